@@ -1,0 +1,203 @@
+package io.netboxrouter.journal;
+
+import io.netboxrouter.event.NetBoxEvent;
+import io.netboxrouter.event.ObjectKey;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done a few
+ * hundred at a time, so that senders get in between; the result is the number of deliveries touched.
+ */
+public final class Interventions {
+    private static final int STEP = 500;
+    /** Gives an object's first unsettled delivery its turn, where a row of the given ones has none. */
+    private static final String RELEASE = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
+            + " AND event_id IN (SELECT value FROM json_each(?2)) AND state = 0 AND next_attempt_at IS NULL AND (order_key IS NULL"
+            + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = delivery.order_key"
+            + " AND f.state < 2 AND f.event_id < delivery.event_id))";
+
+    private final JournalWriter writer;
+    private final InstantSource clock;
+
+    Interventions(JournalWriter writer, InstantSource clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * Tries dead letters again, with all their attempts before them.
+     *
+     * @param route null: of every route
+     * @param eventIds null: all of them
+     */
+    public CompletableFuture<Integer> retryDead(@Nullable String route, @Nullable List<Long> eventIds) {
+        return step(new DeadStep(
+                route, eventIds, "state = 0, attempts = 0, first_attempt_at = NULL," + " success_mark = NULL", true));
+    }
+
+    /** Puts dead letters away: they are never tried again, and are pruned like delivered ones. */
+    public CompletableFuture<Integer> discardDead(@Nullable String route, @Nullable List<Long> eventIds) {
+        return step(new DeadStep(route, eventIds, "state = 4", false));
+    }
+
+    /**
+     * Delivers events once more to the given routes, whether or not they matched or were delivered. A delivery that is
+     * still pending is left alone.
+     */
+    public CompletableFuture<Integer> replay(List<Long> eventIds, List<String> routes) {
+        return step(new ReplayStep(eventIds, routes));
+    }
+
+    private CompletableFuture<Integer> step(Step first) {
+        writer.submit(first);
+        return first.done;
+    }
+
+    private abstract class Step implements Write {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        int before;
+        int affected;
+
+        /** The next step, or null when this was the last. */
+        abstract @Nullable Step next();
+
+        @Override
+        public void committed() {
+            Step next = next();
+            if (next == null) {
+                done.complete(before + affected);
+                return;
+            }
+            next.done = done;
+            next.before = before + affected;
+            writer.submit(next);
+        }
+
+        @Override
+        public boolean rolledBack(Exception cause) {
+            done.completeExceptionally(new JournalException(
+                    "The journal takes no writes now (" + cause.getMessage() + "); " + before + " were done", cause));
+            return true;
+        }
+    }
+
+    private final class DeadStep extends Step {
+        private final @Nullable String route;
+        private final @Nullable List<Long> eventIds;
+        private final String change;
+        private final boolean release;
+
+        DeadStep(@Nullable String route, @Nullable List<Long> eventIds, String change, boolean release) {
+            this.route = route;
+            this.eventIds = eventIds;
+            this.change = change;
+            this.release = release;
+        }
+
+        @Override
+        public void apply(Database database) throws SQLException {
+            affected = 0;
+            for (Long subscription : subscriptions(database, route)) {
+                WhereClause where = new WhereClause();
+                where.equal("subscription", subscription);
+                where.and("state = 3");
+                if (eventIds != null) {
+                    where.in("event_id", eventIds.subList(0, here()));
+                }
+                List<Long> ids = database.query(
+                        "SELECT event_id FROM delivery" + where.sql() + " ORDER BY event_id LIMIT ?",
+                        row -> row.getLong(1),
+                        where.with(STEP - affected));
+                String in = WhereClause.json(ids);
+                affected += database.update(
+                        "UPDATE delivery SET " + change + ", updated_at = ? WHERE subscription = ?"
+                                + " AND event_id IN (SELECT value FROM json_each(?))",
+                        clock.millis(),
+                        subscription,
+                        in);
+                if (release) {
+                    database.update(RELEASE, subscription, in);
+                }
+                if (affected == STEP) {
+                    break;
+                }
+            }
+        }
+
+        private int here() {
+            return eventIds == null ? 0 : Math.min(STEP, eventIds.size());
+        }
+
+        @Override
+        @Nullable
+        Step next() {
+            if (eventIds != null) {
+                List<Long> rest = affected == STEP ? eventIds : eventIds.subList(here(), eventIds.size());
+                return rest.isEmpty() ? null : new DeadStep(route, rest, change, release);
+            }
+            return affected == STEP ? new DeadStep(route, null, change, release) : null;
+        }
+    }
+
+    private final class ReplayStep extends Step {
+        private static final String REPLAY = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
+                + " updated_at) SELECT s.id, ?2, 0, 0, ?3, ?4 FROM subscription s WHERE s.name = ?1"
+                // Beyond the cursor and without a row it is still to come anyway.
+                + " AND (?2 <= s.cursor OR EXISTS (SELECT 1 FROM delivery d WHERE d.subscription = s.id"
+                + " AND d.event_id = ?2))"
+                + " ON CONFLICT (subscription, event_id) DO UPDATE SET state = 0, attempts = 0,"
+                + " order_key = excluded.order_key, first_attempt_at = NULL, success_mark = NULL,"
+                + " updated_at = excluded.updated_at WHERE state > 1";
+
+        private final List<Long> eventIds;
+        private final List<String> routes;
+
+        ReplayStep(List<Long> eventIds, List<String> routes) {
+            this.eventIds = eventIds;
+            this.routes = routes;
+        }
+
+        @Override
+        public void apply(Database database) throws SQLException {
+            affected = 0;
+            for (Long eventId : eventIds.subList(0, here())) {
+                List<NetBoxEvent> event = database.query(
+                        "SELECT " + EventLog.COLUMNS + ", zeroblob(0) FROM event e WHERE id = ?",
+                        EventLog::read,
+                        eventId);
+                for (String route : event.isEmpty() ? List.<String>of() : routes) {
+                    replay(database, event.get(0), route);
+                }
+            }
+        }
+
+        private void replay(Database database, NetBoxEvent event, String route) throws SQLException {
+            Long key = ObjectKey.of(event.getSource(), event.getObjectType(), event.getObjectId());
+            affected += database.update(REPLAY, route, event.getId(), key, clock.millis());
+            for (Long subscription : subscriptions(database, route)) {
+                database.update(RELEASE, subscription, WhereClause.json(List.of(event.getId())));
+            }
+        }
+
+        private int here() {
+            return Math.min(STEP / Math.max(1, routes.size()) + 1, eventIds.size());
+        }
+
+        @Override
+        @Nullable
+        Step next() {
+            List<Long> rest = eventIds.subList(here(), eventIds.size());
+            return rest.isEmpty() ? null : new ReplayStep(rest, routes);
+        }
+    }
+
+    private static List<Long> subscriptions(Database database, @Nullable String route) throws SQLException {
+        return route == null
+                ? database.query("SELECT id FROM subscription ORDER BY id", row -> row.getLong(1))
+                : database.query("SELECT id FROM subscription WHERE name = ?", row -> row.getLong(1), route);
+    }
+}

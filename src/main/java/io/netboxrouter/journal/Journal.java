@@ -1,0 +1,191 @@
+package io.netboxrouter.journal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable log of events, with the state of their deliveries, in one SQLite file. One process at a time; all methods
+ * may be called from any thread.
+ */
+public final class Journal implements AutoCloseable {
+    private static final long PRUNE_EVERY_MINUTES = 1;
+
+    private final DataDirectory directory;
+    private final InstantSource clock;
+    private final Database reader;
+    private final EventLog events;
+    private final Cursors cursors = new Cursors();
+    private final JournalWriter writer;
+    private final Intake intake;
+    private final RejectionLog rejections;
+    private final Retention retention;
+    private final JournalSearch search;
+    private final Interventions interventions;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "journal-retention"));
+    private volatile Runnable onChange = () -> {};
+
+    private Journal(DataDirectory directory, JournalOptions options, InstantSource clock) throws SQLException {
+        this.directory = directory;
+        this.clock = clock;
+        Path file = directory.journalFile();
+        Database database = open(file, options);
+        Schema.prepare(database, file);
+        events = new EventLog(database);
+        writer = new JournalWriter(database, () -> open(file, options), List.of(events, cursors), () -> onChange.run());
+        intake = new Intake(writer, events);
+        rejections = new RejectionLog(writer, database.number("SELECT coalesce(max(id), 0) FROM rejection"));
+        retention = new Retention(writer, events, clock, options.retention());
+        reader = Database.reader(file);
+        search = new JournalSearch(Database.reader(file));
+        interventions = new Interventions(writer, clock);
+    }
+
+    /** @throws JournalException when the directory cannot be used or the journal in it cannot be read */
+    public static Journal open(JournalOptions options, InstantSource clock) {
+        DataDirectory directory = DataDirectory.claim(options.directory());
+        try {
+            Journal journal = new Journal(directory, options, clock);
+            journal.writer.start();
+            journal.timer.scheduleWithFixedDelay(
+                    journal.retention::start, PRUNE_EVERY_MINUTES, PRUNE_EVERY_MINUTES, TimeUnit.MINUTES);
+            return journal;
+        } catch (SQLException e) {
+            directory.close();
+            throw Schema.cannotOpen(directory.journalFile(), e);
+        } catch (JournalException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static Database open(Path file, JournalOptions options) throws SQLException {
+        Database database = Database.writer(file);
+        Long maxBytes = options.maxBytes();
+        if (maxBytes != null) {
+            database.number("PRAGMA max_page_count = " + maxBytes / Database.PAGE_BYTES);
+        }
+        return database;
+    }
+
+    /** Stores a webhook; the listener is told when it is on the disk, or that it never will be. Never blocks. */
+    public void append(NewEvent event, AppendListener listener) {
+        intake.append(event, listener);
+    }
+
+    /** The newest event on the disk; 0 when there is none. */
+    public long lastEventId() {
+        return events.lastId();
+    }
+
+    /** Why the journal takes no writes now; null when it does. */
+    public @Nullable String failure() {
+        return writer.failure();
+    }
+
+    /** Is run on the writer's thread whenever something was committed; must return at once. */
+    public void onChange(Runnable listener) {
+        onChange = listener;
+    }
+
+    /**
+     * The subscription of this name. One never seen before starts after the given event.
+     *
+     * @param startAfter 0 for the beginning of the log
+     */
+    public SubscriptionLog subscription(String name, long startAfter) {
+        CompletableFuture<Long> id = new CompletableFuture<>();
+        writer.submit(new Write() {
+            private long found;
+
+            @Override
+            public void apply(Database database) throws SQLException {
+                database.update(
+                        "INSERT INTO subscription (name, cursor) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                        name,
+                        startAfter);
+                found = database.number("SELECT id FROM subscription WHERE name = ?", name);
+            }
+
+            @Override
+            public void committed() {
+                id.complete(found);
+            }
+
+            @Override
+            public boolean rolledBack(Exception cause) {
+                id.completeExceptionally(
+                        new JournalException("The subscription " + name + " cannot be recorded", cause));
+                return true;
+            }
+        });
+        return new SubscriptionLog(id.join(), name, writer, cursors, events.tail(), reader, clock);
+    }
+
+    /** Returns when everything submitted so far is on the disk. */
+    public void flush() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        writer.submit(new Write() {
+            @Override
+            public void apply(Database database) {}
+
+            @Override
+            public void committed() {
+                done.complete(null);
+            }
+
+            @Override
+            public boolean rolledBack(Exception cause) {
+                done.completeExceptionally(new JournalException("The journal takes no writes", cause));
+                return true;
+            }
+        });
+        done.join();
+    }
+
+    public void reject(Rejection rejection) {
+        rejections.add(rejection);
+    }
+
+    /** How many requests have ever been refused. */
+    public long rejected() {
+        return rejections.count();
+    }
+
+    public JournalSearch search() {
+        return search;
+    }
+
+    /** What people may do to deliveries. */
+    public Interventions interventions() {
+        return interventions;
+    }
+
+    /** Deletes what is past its retention, in small steps, without waiting for it. */
+    public void prune() {
+        retention.start();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            writer.close();
+            search.close();
+            synchronized (reader) {
+                reader.close();
+            }
+        } catch (SQLException e) {
+            throw new JournalException("The journal cannot be closed", e);
+        } finally {
+            directory.close();
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.netboxrouter.journal;
+
+import io.netboxrouter.event.NetBoxEvent;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal as one subscription sees it: the log from its cursor on, and the deliveries that have a row of their own.
+ *
+ * <p>A delivery that succeeds at its first attempt is one row written afterwards. A delivery that fails, or that has to
+ * wait behind a failed one of the same object, gets a row before the cursor passes it. Among the unsettled rows of an
+ * object only the one with the lowest event id has a {@code next_attempt_at}; settling it gives the next one its turn
+ * in the same transaction, so no crash can leave an object without one.
+ *
+ * <p>Writes are done in the order they were asked for; {@code committed} runs on the writer's thread.
+ */
+public final class SubscriptionLog {
+    private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
+            + " next_attempt_at, first_attempt_at, success_mark, last_error, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
+            + " state = excluded.state, attempts = excluded.attempts, order_key = excluded.order_key,"
+            + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
+            + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
+            + " updated_at = excluded.updated_at";
+    private static final String DELIVERED = "INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)"
+            + " VALUES (?, ?, 2, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET state = 2,"
+            + " attempts = excluded.attempts, next_attempt_at = NULL, updated_at = excluded.updated_at";
+    private static final String PARK = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
+            + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
+            + " WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
+            + " WHERE true ON CONFLICT (subscription, event_id) DO NOTHING";
+    private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
+            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(event_id) FROM delivery"
+            + " WHERE subscription = ?1 AND order_key = ?2 AND state < 2)";
+    private static final String DUE = "SELECT " + EventLog.COLUMNS + ", b.bytes, d.attempts, d.first_attempt_at,"
+            + " d.success_mark FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
+            + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND (d.order_key IS NULL"
+            + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = d.order_key"
+            + " AND f.state < 2 AND f.event_id < d.event_id)) ORDER BY d.next_attempt_at, d.event_id LIMIT ?3";
+    private static final String READ = "SELECT " + EventLog.COLUMNS + ", b.bytes FROM event e JOIN body b"
+            + " ON b.event_id = e.id WHERE e.id > ? ORDER BY e.id LIMIT ?";
+
+    private final long id;
+    private final String name;
+    private final JournalWriter writer;
+    private final Cursors cursors;
+    private final Tail tail;
+    private final Database reader;
+    private final InstantSource clock;
+
+    SubscriptionLog(
+            long id,
+            String name,
+            JournalWriter writer,
+            Cursors cursors,
+            Tail tail,
+            Database reader,
+            InstantSource clock) {
+        this.id = id;
+        this.name = name;
+        this.writer = writer;
+        this.cursors = cursors;
+        this.tail = tail;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Every event up to this one needs nothing more, or has a row of its own. */
+    public long cursor() {
+        return number("SELECT cursor FROM subscription WHERE id = ?", id);
+    }
+
+    /** How many deliveries have ever succeeded. */
+    public long delivered() {
+        return number("SELECT delivered FROM subscription WHERE id = ?", id);
+    }
+
+    /** How many deliveries have a row and are not settled. */
+    public int unsettled() {
+        return (int) number("SELECT count(*) FROM delivery WHERE subscription = ? AND state < 2", id);
+    }
+
+    /** The newest event that has a row: up to here, and after the cursor, {@link #recorded} must be asked. */
+    public long lastRecorded() {
+        return number("SELECT max(event_id) FROM delivery WHERE subscription = ?", id);
+    }
+
+    /** Which events of a range, both ends included, have a row. */
+    public Set<Long> recorded(long from, long to) {
+        return new TreeSet<>(query(
+                "SELECT event_id FROM delivery WHERE subscription = ? AND event_id BETWEEN ? AND ?",
+                row -> row.getLong(1),
+                id,
+                from,
+                to));
+    }
+
+    /** The log after an event, oldest first. At least one event, when there is one, whatever its size. */
+    public List<NetBoxEvent> read(long after, int maxEvents, long maxBytes) {
+        List<NetBoxEvent> fresh = tail.read(after, maxEvents, maxBytes);
+        return fresh != null ? fresh : readFromDisk(after, maxEvents, maxBytes);
+    }
+
+    private List<NetBoxEvent> readFromDisk(long after, int maxEvents, long maxBytes) {
+        long[] size = new long[1];
+        synchronized (reader) {
+            try {
+                return reader.queryWhile(
+                        READ,
+                        EventLog::read,
+                        event -> {
+                            size[0] += event.raw().length;
+                            return size[0] < maxBytes;
+                        },
+                        after,
+                        maxEvents);
+            } catch (SQLException e) {
+                throw new JournalException("The log cannot be read after event " + after, e);
+            }
+        }
+    }
+
+    /** Whether an unsettled delivery of this object has a row, so that later ones must wait. */
+    public boolean blocked(long orderKey) {
+        return number(
+                        "SELECT EXISTS (SELECT 1 FROM delivery WHERE subscription = ? AND order_key = ? AND state < 2)",
+                        id,
+                        orderKey)
+                != 0;
+    }
+
+    /** Deliveries with a row whose time has come and whose object has no earlier one, the longest due first. */
+    public List<DueDelivery> due(Instant now, int limit) {
+        return query(
+                DUE,
+                row -> {
+                    long first = row.getLong(15);
+                    Instant firstAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(first);
+                    long mark = row.getLong(16);
+                    return new DueDelivery(
+                            EventLog.read(row), row.getInt(14), firstAttemptAt, row.wasNull() ? null : mark);
+                },
+                id,
+                now.toEpochMilli(),
+                limit);
+    }
+
+    /** When the next delivery with a row comes due, if later than now. */
+    public @Nullable Instant nextDue(Instant now) {
+        long millis = number(
+                "SELECT min(next_attempt_at) FROM delivery WHERE subscription = ? AND next_attempt_at > ?",
+                id,
+                now.toEpochMilli());
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /**
+     * Records a success.
+     *
+     * @param releases the object whose next delivery gets its turn; null when this one had no row
+     */
+    public void delivered(long eventId, int attempts, @Nullable Long releases, long cursor, Runnable committed) {
+        write(
+                db -> {
+                    db.update(DELIVERED, id, eventId, attempts, clock.millis());
+                    release(db, releases);
+                    cursors.move(id, cursor, 1);
+                },
+                committed);
+    }
+
+    public void retry(Attempted attempted, Instant at, long cursor, Runnable committed) {
+        write(
+                db -> {
+                    upsert(db, attempted, DeliveryState.RETRYING, at.toEpochMilli());
+                    cursors.move(id, cursor, 0);
+                },
+                committed);
+    }
+
+    /** Records that it will not be tried again; the object's next delivery gets its turn. */
+    public void dead(Attempted attempted, long cursor, Runnable committed) {
+        write(
+                db -> {
+                    upsert(db, attempted, DeliveryState.DEAD, null);
+                    release(db, attempted.orderKey());
+                    cursors.move(id, cursor, 0);
+                },
+                committed);
+    }
+
+    /** Gives a delivery a row, to wait behind an earlier one of its object; or for no time, when there is none any more. */
+    public void park(long eventId, long orderKey, long cursor, Runnable committed) {
+        write(
+                db -> {
+                    db.update(PARK, id, eventId, orderKey, clock.millis());
+                    cursors.move(id, cursor, 0);
+                },
+                committed);
+    }
+
+    /** Gives back an attempt each, and their turn at once: the destination was down, it was not their fault. */
+    public void refund(Collection<Long> eventIds) {
+        write(
+                db -> {
+                    for (Long eventId : eventIds) {
+                        db.update(
+                                "UPDATE delivery SET attempts = max(0, attempts - 1), next_attempt_at = 1"
+                                        + " WHERE subscription = ? AND event_id = ? AND state = 1",
+                                id,
+                                eventId);
+                    }
+                },
+                () -> {});
+    }
+
+    /** Notes how far the log was looked at when nothing in it was for this subscription. */
+    public void moveCursor(long cursor) {
+        write(db -> cursors.move(id, cursor, 0), () -> {});
+    }
+
+    private void upsert(Database db, Attempted attempted, DeliveryState state, @Nullable Long nextAttemptAt)
+            throws SQLException {
+        db.update(
+                UPSERT,
+                id,
+                attempted.eventId(),
+                state.number(),
+                attempted.attempts(),
+                attempted.orderKey(),
+                nextAttemptAt,
+                attempted.firstAttemptAt().toEpochMilli(),
+                attempted.successMark(),
+                attempted.error(),
+                clock.millis());
+    }
+
+    private void release(Database db, @Nullable Long orderKey) throws SQLException {
+        if (orderKey != null) {
+            db.update(NEXT_OF_OBJECT, id, orderKey);
+        }
+    }
+
+    private void write(Statements statements, Runnable committed) {
+        writer.submit(new Write() {
+            @Override
+            public void apply(Database database) throws SQLException {
+                statements.run(database);
+            }
+
+            @Override
+            public void committed() {
+                committed.run();
+            }
+        });
+    }
+
+    private long number(String sql, @Nullable Object... parameters) {
+        synchronized (reader) {
+            try {
+                return reader.number(sql, parameters);
+            } catch (SQLException e) {
+                throw new JournalException("The state of subscription " + name + " cannot be read", e);
+            }
+        }
+    }
+
+    private <T> List<T> query(String sql, Database.Row<T> row, @Nullable Object... parameters) {
+        synchronized (reader) {
+            try {
+                return reader.query(sql, row, parameters);
+            } catch (SQLException e) {
+                throw new JournalException("The deliveries of subscription " + name + " cannot be read", e);
+            }
+        }
+    }
+
+    /** What one write does inside its transaction. */
+    @FunctionalInterface
+    private interface Statements {
+        void run(Database database) throws SQLException;
+    }
+}

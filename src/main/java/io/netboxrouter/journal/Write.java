@@ -1,0 +1,21 @@
+package io.netboxrouter.journal;
+
+import java.sql.SQLException;
+
+/** Something to be written. All methods run on the writer's thread. */
+interface Write {
+    /** Runs inside a transaction shared with others; may run again when that transaction failed. */
+    void apply(Database database) throws SQLException;
+
+    /** It is on the disk. */
+    default void committed() {}
+
+    /**
+     * The transaction failed and was rolled back.
+     *
+     * @return true to give up; false to be tried again, before anything that came later, until it succeeds
+     */
+    default boolean rolledBack(Exception cause) {
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * The log and everything that must survive a crash. The only SQL in the house.
+ *
+ * <pre>
+ *  append ──┐                             ┌──▶ event + body      (append-only log)
+ *  settle ──┼──▶ queue ──▶ JournalWriter ─┼──▶ delivery          (what became of an event for a subscription)
+ *  admin  ──┘            one transaction  ├──▶ subscription      (durable cursors)
+ *                        for many writes  └──▶ rejection         (a small ring)
+ *                              │ after the commit
+ *                              ├──▶ 202s
+ *                              └──▶ Tail ──▶ readers at the end of the log
+ * </pre>
+ *
+ * Accepting is a row in the log, durable before anyone is told. All writes go through one thread, which commits
+ * whatever is waiting in one transaction (group commit), so a sender waits for one fsync and shares it with the others.
+ */
+@NullMarked
+package io.netboxrouter.journal;
+
+import org.jspecify.annotations.NullMarked;
