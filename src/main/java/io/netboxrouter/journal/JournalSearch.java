@@ -42,6 +42,15 @@ public final class JournalSearch {
                 .findFirst();
     }
 
+    /** The last event received before an instant; 0 when there is none. */
+    public long lastBefore(Instant instant) {
+        return read(
+                        "SELECT coalesce(max(id), 0) FROM event WHERE received_at < ?",
+                        row -> row.getLong(1),
+                        instant.toEpochMilli())
+                .get(0);
+    }
+
     /** Newest event first. */
     public List<DeliverySummary> deliveries(DeliveryFilter filter, long before, int limit) {
         // One subscription after the other, because that is how the rows lie; each gives at most one page.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it was sent to; the same bytes on the same path are a duplicate
  * @param raw the body as received; not copied, so nobody may change it
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying every body would be waste
 public record NewEvent(
         Instant receivedAt,
         String source,

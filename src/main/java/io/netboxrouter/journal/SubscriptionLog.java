@@ -1,6 +1,7 @@
 package io.netboxrouter.journal;
 
 import io.netboxrouter.event.NetBoxEvent;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +87,9 @@ public final class SubscriptionLog {
         return number("SELECT delivered FROM subscription WHERE id = ?", id);
     }
 
-    /** How many deliveries have a row and are not settled. */
-    public int unsettled() {
-        return (int) number("SELECT count(*) FROM delivery WHERE subscription = ? AND state < 2", id);
+    /** Whether a delivery that has a row is not settled. */
+    public boolean hasUnsettled() {
+        return number("SELECT EXISTS (SELECT 1 FROM delivery WHERE subscription = ? AND state < 2)", id) != 0;
     }
 
     /** The newest event that has a row: up to here, and after the cursor, {@link #recorded} must be asked. */
@@ -108,24 +110,29 @@ public final class SubscriptionLog {
     /** The log after an event, oldest first. At least one event, when there is one, whatever its size. */
     public List<NetBoxEvent> read(long after, int maxEvents, long maxBytes) {
         List<NetBoxEvent> fresh = tail.read(after, maxEvents, maxBytes);
-        return fresh != null ? fresh : readFromDisk(after, maxEvents, maxBytes);
+        return fresh != null ? fresh : bounded(READ, EventLog::read, event -> event, maxBytes, after, maxEvents);
     }
 
-    private List<NetBoxEvent> readFromDisk(long after, int maxEvents, long maxBytes) {
+    /** Stops reading after the event that fills the given bytes. */
+    private <T> List<T> bounded(
+            String sql,
+            Database.Row<T> row,
+            Function<T, NetBoxEvent> event,
+            long maxBytes,
+            @Nullable Object... parameters) {
         long[] size = new long[1];
         synchronized (reader) {
             try {
                 return reader.queryWhile(
-                        READ,
-                        EventLog::read,
-                        event -> {
-                            size[0] += event.raw().length;
+                        sql,
+                        row,
+                        read -> {
+                            size[0] += event.apply(read).raw().length;
                             return size[0] < maxBytes;
                         },
-                        after,
-                        maxEvents);
+                        parameters);
             } catch (SQLException e) {
-                throw new JournalException("The log cannot be read after event " + after, e);
+                throw new JournalException("The log cannot be read for subscription " + name, e);
             }
         }
     }
@@ -139,20 +146,20 @@ public final class SubscriptionLog {
                 != 0;
     }
 
-    /** Deliveries with a row whose time has come and whose object has no earlier one, the longest due first. */
-    public List<DueDelivery> due(Instant now, int limit) {
-        return query(
-                DUE,
-                row -> {
-                    long first = row.getLong(15);
-                    Instant firstAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(first);
-                    long mark = row.getLong(16);
-                    return new DueDelivery(
-                            EventLog.read(row), row.getInt(14), firstAttemptAt, row.wasNull() ? null : mark);
-                },
-                id,
-                now.toEpochMilli(),
-                limit);
+    /**
+     * Deliveries with a row whose time has come and whose object has no earlier one, the longest due first; at least
+     * one, when there is one, whatever its size.
+     */
+    public List<DueDelivery> due(Instant now, int limit, long maxBytes) {
+        return bounded(
+                DUE, SubscriptionLog::due, delivery -> delivery.event(), maxBytes, id, now.toEpochMilli(), limit);
+    }
+
+    private static DueDelivery due(ResultSet row) throws SQLException {
+        long first = row.getLong(15);
+        Instant firstAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(first);
+        long mark = row.getLong(16);
+        return new DueDelivery(EventLog.read(row), row.getInt(14), firstAttemptAt, row.wasNull() ? null : mark);
     }
 
     /** When the next delivery with a row comes due, if later than now. */
@@ -222,6 +229,11 @@ public final class SubscriptionLog {
                     }
                 },
                 () -> {});
+    }
+
+    /** Runs when everything asked for so far can be read. */
+    public void afterPendingWrites(Runnable then) {
+        write(db -> {}, then);
     }
 
     /** Notes how far the log was looked at when nothing in it was for this subscription. */

@@ -1,0 +1,197 @@
+package io.netboxrouter.dispatch;
+
+import io.netboxrouter.journal.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs all subscriptions: one thread reads and matches for them, a pool of workers delivers. */
+public final class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    /** After something unexpected, so that it is not met again at once a thousand times. */
+    private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private final InstantSource clock;
+    private final DoubleSupplier random;
+    private final Executor workers;
+    private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
+    private final Thread thread = new Thread(this::run, "dispatch");
+    private volatile boolean stopping;
+    private volatile boolean woken;
+    private volatile long seen;
+
+    /**
+     * @param workers runs deliveries, which block; must not refuse any
+     * @param random spreads retries, between 0 and 1
+     */
+    Dispatcher(Journal journal, InstantSource clock, DoubleSupplier random, Executor workers) {
+        this.journal = journal;
+        this.clock = clock;
+        this.random = random;
+        this.workers = workers;
+        journal.onChange(this::journalChanged);
+    }
+
+    /** Starts dispatching; subscriptions deliver as soon as something attaches to them. */
+    public static Dispatcher start(Journal journal, InstantSource clock) {
+        AtomicInteger number = new AtomicInteger();
+        // As many threads as deliveries are under way: each subscription bounds its own by its concurrency.
+        ExecutorService workers = Executors.newCachedThreadPool(task -> {
+            Thread worker = new Thread(task, "deliver-" + number.incrementAndGet());
+            worker.setDaemon(true);
+            return worker;
+        });
+        Dispatcher dispatcher =
+                new Dispatcher(journal, clock, () -> ThreadLocalRandom.current().nextDouble(), workers);
+        dispatcher.thread.start();
+        return dispatcher;
+    }
+
+    /**
+     * Lets a subscription deliver to a target, from where it stopped, or for a new one from where the options say.
+     *
+     * @throws IllegalStateException when something else is attached to the subscription of this name
+     */
+    public void attach(String name, SubscriptionOptions options, DeliveryTarget target) {
+        Subscription subscription = subscriptions.computeIfAbsent(
+                name,
+                key -> new Subscription(
+                        journal.subscription(key, startAfter(options.startFrom())),
+                        options.retryPolicy(),
+                        workers,
+                        clock,
+                        random,
+                        this::wake));
+        subscription.attach(options, target);
+        wake();
+    }
+
+    private long startAfter(StartFrom startFrom) {
+        if (startFrom instanceof StartFrom.At at) {
+            return journal.search().lastBefore(at.instant());
+        }
+        return startFrom instanceof StartFrom.Earliest ? 0 : journal.lastEventId();
+    }
+
+    /**
+     * Delivers nothing more to what is attached, and waits for what is under way. The subscription keeps its place.
+     *
+     * @return false when a delivery was still under way at the end of the patience; its outcome is recorded all the same
+     */
+    public boolean detach(String name, Duration patience) throws InterruptedException {
+        Subscription subscription = subscriptions.get(name);
+        return subscription == null || subscription.detach(patience);
+    }
+
+    /** Detaches everything, gives what is under way the time to end, and stops. */
+    public boolean stop(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        stopping = true;
+        wake();
+        boolean drained = true;
+        for (Subscription subscription : subscriptions.values()) {
+            subscription.detach(Duration.ZERO);
+        }
+        for (Subscription subscription : subscriptions.values()) {
+            drained &= subscription.detach(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+        if (thread.isAlive()) {
+            thread.join(1_000);
+        }
+        return drained;
+    }
+
+    public List<SubscriptionStatus> status() {
+        return subscriptions.values().stream().map(Subscription::status).toList();
+    }
+
+    /** Tries dead letters again; null: of every route, all of them. The result is how many. */
+    public CompletableFuture<Integer> retryDead(@Nullable String route, @Nullable List<Long> eventIds) {
+        return afterwards(journal.interventions().retryDead(route, eventIds));
+    }
+
+    /** Puts dead letters away; null: of every route, all of them. The result is how many. */
+    public CompletableFuture<Integer> discardDead(@Nullable String route, @Nullable List<Long> eventIds) {
+        return journal.interventions().discardDead(route, eventIds);
+    }
+
+    /** Delivers events once more. The result is how many deliveries; those still pending are left alone. */
+    public CompletableFuture<Integer> replay(List<Long> eventIds, List<String> routes) {
+        return afterwards(journal.interventions().replay(eventIds, routes));
+    }
+
+    private CompletableFuture<Integer> afterwards(CompletableFuture<Integer> intervention) {
+        return intervention.whenComplete((affected, failure) -> {
+            subscriptions.values().forEach(Subscription::recount);
+            wake();
+        });
+    }
+
+    private void journalChanged() {
+        long last = journal.lastEventId();
+        if (last != seen) {
+            seen = last;
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (!woken) {
+            woken = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            Instant next;
+            try {
+                next = runDueOnce();
+            } catch (RuntimeException e) {
+                log.error("Dispatching met something unexpected and goes on", e);
+                next = clock.instant().plus(PAUSE_AFTER_ERROR);
+                LockSupport.parkNanos(PAUSE_AFTER_ERROR.toNanos());
+            }
+            sleepUntil(next);
+        }
+    }
+
+    private void sleepUntil(@Nullable Instant next) {
+        if (woken) {
+            return;
+        }
+        if (next == null) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(
+                    this, Math.max(0, Duration.between(clock.instant(), next).toNanos()));
+        }
+    }
+
+    /** Looks at every subscription once; returns when to look again at the latest. */
+    @Nullable
+    Instant runDueOnce() {
+        woken = false;
+        Instant now = clock.instant();
+        Instant next = null;
+        for (Subscription subscription : subscriptions.values()) {
+            next = Earliest.of(next, subscription.runDue(now));
+        }
+        return next;
+    }
+}

@@ -1,0 +1,18 @@
+package io.netboxrouter.dispatch;
+
+/**
+ * @param ordered whether events of one object are delivered one after the other
+ * @param concurrency deliveries at once, 1 to {@value #MAX_CONCURRENCY}
+ * @param startFrom where a subscription never seen before begins
+ */
+public record SubscriptionOptions(
+        Filter filter, boolean ordered, int concurrency, RetryPolicy retryPolicy, StartFrom startFrom) {
+    public static final int MAX_CONCURRENCY = 256;
+
+    public SubscriptionOptions {
+        if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
+            throw new IllegalArgumentException(
+                    "concurrency is " + concurrency + "; it must be between 1 and " + MAX_CONCURRENCY);
+        }
+    }
+}

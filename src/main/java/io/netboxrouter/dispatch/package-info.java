@@ -1,0 +1,20 @@
+/**
+ * From the log to the routes. A subscription reads on from its cursor, keeps what its filter wants, and hands it out in
+ * order per object; what comes back is an outcome, and goes into the journal.
+ *
+ * <pre>
+ *            ┌───────────── dispatch thread ─────────────┐        ┌──── worker threads ────┐
+ *  log ──────▶ filter ──▶ lane of the object ──▶ ready ──┼───────▶│ target (a Camel route) │
+ *  due rows ─▶                                           │        └───────────┬────────────┘
+ *            └───────────────────────────────────────────┘                    │ outcome
+ *                 ▲ cursor, rows                                              ▼
+ *                 └───────────────────── journal ◀──── delivered, retry, dead, park
+ * </pre>
+ *
+ * Memory is bounded whatever the backlog: a subscription holds at most a window of the log; what has to wait longer
+ * (behind a failed delivery of its object) waits as a row in the journal.
+ */
+@NullMarked
+package io.netboxrouter.dispatch;
+
+import org.jspecify.annotations.NullMarked;
