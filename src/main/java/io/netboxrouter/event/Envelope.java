@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a body says about itself, the same for every generation that sent it.
+ * What a body says about itself, the same for every generation that sent it. The strings hold no control characters and are
+ * short enough to keep in columns: 200 characters or so at most.
  *
  * @param event the event type: {@code created}, {@code updated}, {@code deleted}, {@code job_started}, {@code job_ended},
  *     any other name as sent, or {@value #UNKNOWN}
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param display a name for people
  * @param username who made the change; absent before 2.5.9 and for events without a request from 4.7 on
  * @param requestId shared by all webhooks of one NetBox request; absent for jobs
- * @param timestamp when NetBox queued the webhook
+ * @param timestamp when NetBox queued the webhook; absent when the body carries none that can be read. A repetition by
+ *     NetBox itself has the same one, two rules that match one change have two
  */
 public record Envelope(
         String event,

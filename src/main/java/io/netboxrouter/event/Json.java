@@ -1,0 +1,25 @@
+package io.netboxrouter.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * What counts as JSON in this house, one answer for the envelope and the content: one value with nothing behind it, at most
+ * 1000 levels deep and with numbers of at most 1000 digits (Jackson's own limits), the last of duplicate keys wins, and
+ * {@code NaN} and {@code Infinity} are let through because Python writes them.
+ */
+final class Json {
+    /** Names are not interned: they come from outside, and the JVM's table of interned strings has no bound. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+}
