@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Subscription {
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
-    private static final Runnable NOTHING = () -> {};
 
     private final SubscriptionLog journal;
     private final Window window;
@@ -150,7 +149,7 @@ final class Subscription {
             health.reachable();
             delivered++;
             window.settle(work);
-            Runnable committed = work.hasRow() ? wake : NOTHING;
+            Runnable committed = work.hasRow() ? wake : Subscription::nothing;
             journal.delivered(
                     work.id(),
                     work.attempts() + 1,
@@ -170,6 +169,8 @@ final class Subscription {
         }
         return next;
     }
+
+    private static void nothing() {}
 
     private void failed(Work work, Outcome.Failed failed, Instant now) {
         Long mark = work.successMark();

@@ -54,7 +54,7 @@ public final class Journal implements AutoCloseable {
         try {
             Journal journal = new Journal(directory, options, clock);
             journal.writer.start();
-            journal.timer.scheduleWithFixedDelay(
+            var unused = journal.timer.scheduleWithFixedDelay(
                     journal.retention::start, PRUNE_EVERY_MINUTES, PRUNE_EVERY_MINUTES, TimeUnit.MINUTES);
             return journal;
         } catch (SQLException e) {

@@ -1,0 +1,79 @@
+package io.netboxrouter.component;
+
+import io.netboxrouter.dispatch.DeliveryAttempt;
+import io.netboxrouter.dispatch.Outcome;
+import io.netboxrouter.event.NetBoxEvent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Attaches its route to the subscription of the route's id. */
+final class NetBoxConsumer extends DefaultConsumer {
+    private static final Logger log = LoggerFactory.getLogger(NetBoxConsumer.class);
+    private static final String DEFAULT_CONTENT_TYPE = "application/json";
+    /** How long a route that stops waits for its deliveries; an outcome that comes later is recorded all the same. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    NetBoxConsumer(NetBoxEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        NetBoxEndpoint endpoint = (NetBoxEndpoint) getEndpoint();
+        endpoint.getComponent().dispatcher().attach(getRouteId(), endpoint.options(), this::deliver);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        NetBoxEndpoint endpoint = (NetBoxEndpoint) getEndpoint();
+        if (!endpoint.getComponent().dispatcher().detach(getRouteId(), PATIENCE)) {
+            log.atWarn()
+                    .addKeyValue("route", getRouteId())
+                    .log("A delivery was still under way when the route stopped; it is waited for, not repeated");
+        }
+        super.doStop();
+    }
+
+    private void deliver(DeliveryAttempt attempt, Consumer<Outcome> done) {
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOnly);
+        exchange.getIn().setBody(attempt.event());
+        addHeaders(exchange.getIn().getHeaders(), attempt);
+        getAsyncProcessor().process(exchange, doneSync -> {
+            Outcome outcome = Outcomes.of(exchange);
+            releaseExchange(exchange, false);
+            done.accept(outcome);
+        });
+    }
+
+    private void addHeaders(Map<String, Object> headers, DeliveryAttempt attempt) {
+        NetBoxEvent event = attempt.event();
+        headers.put(NetBoxConstants.EVENT_ID, event.getId());
+        headers.put(NetBoxConstants.EVENT, event.getEvent());
+        headers.put(NetBoxConstants.OBJECT_TYPE, event.getObjectType());
+        headers.put(NetBoxConstants.MODEL, event.getModel());
+        headers.put(NetBoxConstants.SOURCE, event.getSource());
+        headers.put(NetBoxConstants.ATTEMPT, attempt.number());
+        headers.put(NetBoxConstants.IDEMPOTENCY_KEY, event.getId() + "-" + getRouteId());
+        String contentType = event.getContentType();
+        headers.put(Exchange.CONTENT_TYPE, contentType == null ? DEFAULT_CONTENT_TYPE : contentType);
+        putIfKnown(headers, NetBoxConstants.OBJECT_ID, event.getObjectId());
+        putIfKnown(headers, NetBoxConstants.REQUEST_ID, event.getRequestId());
+        putIfKnown(headers, NetBoxConstants.USERNAME, event.getUsername());
+    }
+
+    private static void putIfKnown(Map<String, Object> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+}

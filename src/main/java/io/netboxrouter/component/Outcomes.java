@@ -1,0 +1,99 @@
+package io.netboxrouter.component;
+
+import io.netboxrouter.dispatch.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/** What became of an exchange, as an outcome of its delivery. */
+final class Outcomes {
+    /** Answers in the 4xx range that may be others tomorrow: credentials get fixed, limits and locks pass. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 407, 408, 425, 429);
+
+    private static final int MAX_BODY = 500;
+    /** The path and query of a URL may be a secret: a chat webhook's always is. */
+    private static final Pattern URL =
+            Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*://)(?:[^\\s/@]*@)?([^\\s/?#\"']+)[^\\s\"']*");
+
+    private Outcomes() {}
+
+    static Outcome of(Exchange exchange) {
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            return of(failure);
+        }
+        return exchange.isRollbackOnly() ? new Outcome.Failed("the route rolled back", null) : Outcome.DELIVERED;
+    }
+
+    static Outcome of(Throwable failure) {
+        UndeliverableException undeliverable = ObjectHelper.getException(UndeliverableException.class, failure);
+        if (undeliverable != null) {
+            return new Outcome.Undeliverable(withoutUrls(String.valueOf(undeliverable.getMessage())));
+        }
+        HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
+        return http != null ? of(http) : new Outcome.Failed(reason(failure), null);
+    }
+
+    private static Outcome of(HttpOperationFailedException failure) {
+        int status = failure.getStatusCode();
+        String text = failure.getStatusText() == null ? "" : " " + failure.getStatusText();
+        String body = failure.getResponseBody() == null
+                ? ""
+                : failure.getResponseBody().strip();
+        String shown = body.length() > MAX_BODY ? body.substring(0, MAX_BODY) + "…" : body;
+        String reason = "HTTP " + status + text + (shown.isEmpty() ? "" : ": " + shown);
+        if (status >= 400 && status < 500 && !PASSING.contains(status)) {
+            return new Outcome.Undeliverable(reason);
+        }
+        return new Outcome.Failed(reason, retryAfter(failure.getResponseHeaders()));
+    }
+
+    /** RFC 9110, 10.2.3: seconds or a date. */
+    private static @Nullable Duration retryAfter(@Nullable Map<String, String> headers) {
+        if (headers == null) {
+            return null;
+        }
+        for (var header : headers.entrySet()) {
+            if ("Retry-After".equalsIgnoreCase(header.getKey()) && header.getValue() != null) {
+                return retryAfter(header.getValue().strip());
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Duration retryAfter(String value) {
+        try {
+            return Duration.ofSeconds(Math.max(0, Integer.parseInt(value)));
+        } catch (NumberFormatException notSeconds) {
+            try {
+                ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+                Duration until = Duration.between(Instant.now(), date.toInstant());
+                return until.isNegative() ? null : until;
+            } catch (DateTimeParseException notADate) {
+                return null;
+            }
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + withoutUrls(message));
+    }
+
+    static String withoutUrls(String text) {
+        return URL.matcher(text).replaceAll("$1$2/…");
+    }
+}

@@ -1,0 +1,154 @@
+package io.netboxrouter.ingress;
+
+import io.netboxrouter.journal.Journal;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/** The port for webhooks: a Vert.x server of our own, with limits that Camel's has no settings for. */
+public final class Intake {
+    /** The id of the intake's own route: no route file may use it. */
+    public static final String ROUTE_ID = IntakeRoute.ID;
+
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int MAX_REQUEST_LINE_BYTES = 4 * 1024;
+    private static final int BACKLOG = 1_024;
+    private static final long SWEEP_MILLIS = 1_000;
+    private static final long LOG_MILLIS = 10_000;
+    private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
+    private final HttpServer server;
+    private final IntakeState state;
+
+    private Intake(HttpServer server, IntakeState state) {
+        this.server = server;
+        this.state = state;
+    }
+
+    /**
+     * Binds the port and adds the intake route to the context.
+     *
+     * @throws IOException when the port cannot be bound; the message names it
+     */
+    public static Intake start(
+            Vertx vertx, CamelContext camel, Journal journal, IntakeOptions options, InstantSource clock)
+            throws Exception {
+        Refusals refusals = new Refusals(journal, clock);
+        IntakeState state = new IntakeState(options, refusals);
+        Router router = Router.router(vertx);
+        HttpServer server = vertx.createHttpServer(serverOptions());
+        server.connectionHandler(state.connections()::opened);
+        server.requestHandler(request -> route(request, router, refusals));
+        server.invalidRequestHandler(request -> {
+            refusals.add(Refusal.MALFORMED, null, address(request), String.valueOf(request.uri()), 0);
+            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+        });
+        server.exceptionHandler(broken -> {}); // a connection that breaks is the sender's affair
+        try {
+            server.listen(options.port(), options.host())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new IOException(
+                    "Port " + options.port() + " on " + options.host() + " cannot be opened for webhooks: "
+                            + e.getMessage() + ". Stop what uses it, or set router.http.port.",
+                    e);
+        }
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> state.connections().closeOverdue());
+        vertx.setPeriodic(LOG_MILLIS, timer -> refusals.log());
+        addRoute(vertx, camel, journal, clock, router, server.actualPort(), state);
+        return new Intake(server, state);
+    }
+
+    private static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+                .setAcceptBacklog(BACKLOG)
+                // A cleartext upgrade hides the connection from the cap.
+                .setHttp2ClearTextEnabled(false)
+                .setTcpNoDelay(true);
+    }
+
+    private static void route(HttpServerRequest request, Router router, Refusals refusals) {
+        // The router would throw at a broken percent sign, and Vert.x log a stack trace for each.
+        if (request.path() == null || BROKEN_PERCENT.matcher(request.uri()).find()) {
+            refusals.add(Refusal.MALFORMED, null, address(request), String.valueOf(request.uri()), 0);
+            Answer answer = Answer.refused(Refusal.MALFORMED);
+            request.response()
+                    .setStatusCode(answer.status())
+                    .putHeader("Connection", "close")
+                    .end(answer.json());
+            return;
+        }
+        router.handle(request);
+    }
+
+    private static String address(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? "unknown"
+                : request.remoteAddress().hostAddress();
+    }
+
+    private static void addRoute(
+            Vertx vertx,
+            CamelContext camel,
+            Journal journal,
+            InstantSource clock,
+            Router router,
+            int port,
+            IntakeState state)
+            throws Exception {
+        String name = VertxPlatformHttpRouter.getRouterNameFromPort(port);
+        camel.getRegistry().bind(name, new IntakeRouter(vertx, router, name));
+        IntakeEngine engine = new IntakeEngine(state, port);
+        engine.setCamelContext(camel);
+        camel.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
+        camel.addRoutes(new IntakeRoute(
+                new VerifySignature(state.refusals()), new AcceptEvent(journal, state.refusals(), new Acks(), clock)));
+    }
+
+    /** Leaves the body alone: the consumer reads it itself. */
+    private static final class IntakeRouter extends VertxPlatformHttpRouter {
+        @SuppressWarnings("NullAway") // Camel's own server, which would be the first argument, is not used
+        IntakeRouter(Vertx vertx, Router router, String name) {
+            super(null, vertx, router, name);
+        }
+
+        @Override
+        public Handler<RoutingContext> bodyHandler() {
+            return RoutingContext::next;
+        }
+    }
+
+    /** Where webhooks come in. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Whether webhooks are taken: not once {@link #stop} was called. */
+    public boolean accepting() {
+        return !state.stopping();
+    }
+
+    /** Refuses new webhooks, lets those under way have their answer, and closes the port. */
+    public void stop() {
+        state.stop();
+        state.connections().awaitIdle(TimeUnit.SECONDS.toMillis(2));
+        server.close().toCompletionStage().toCompletableFuture().join();
+        state.refusals().log();
+    }
+}
