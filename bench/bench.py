@@ -14,10 +14,10 @@ import contenders
 import report
 import scenarios
 from prepare import DEFAULT_JAR, WORK, prepare, stop
-from processes import Failed, kill_all
+from processes import Failed, stop_all
 
 SCENARIOS = ["accept", "connect", "delivering", "drain", "routes", "start", "memory"]
-QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 20_000, "memory_events": 50_000, "starts": 2}
+QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 40_000, "memory_events": 50_000, "starts": 2}
 BYTES_PER_EVENT_ON_DISK = 8_000
 
 
@@ -39,7 +39,7 @@ def main():
         print("\nbench: interrupted; what was measured so far:", flush=True)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        kill_all()
+        stop_all()
         shutil.rmtree(contenders.RUN, ignore_errors=True)
     results["goals"] = report.goals(results)
     (WORK / "results.json").write_text(json.dumps(results, indent=2) + "\n")
@@ -92,7 +92,7 @@ class _Taker:
         try:
             for part, seen in measured:
                 self._keep(part, name, self.round, seen)
-        except Failed as failure:
+        except (Failed, OSError) as failure:
             self._failed(scenario, name, failure)
 
     def starts(self, measured):
@@ -101,7 +101,7 @@ class _Taker:
             for scenario, name, seen in measured:
                 counts[name] = counts.get(name, 0) + 1
                 self._keep(scenario, name, counts[name], seen)
-        except Failed as failure:
+        except (Failed, OSError) as failure:
             self._failed("start", "router, camel-limit", failure)
 
     def _keep(self, scenario, name, round_number, seen):
@@ -130,7 +130,7 @@ def _options():
     parser.add_argument("--new-connections", type=lambda text: [int(n) for n in text.split(",")], default=[64, 1],
                         metavar="N,M", help="how many send at once with a new connection for each webhook")
     parser.add_argument("--backlog", type=_positive(int), default=250_000,
-                        help="events waiting when a drain begins; the alternative, slower, gets a twentieth")
+                        help="events waiting when a drain begins; the alternative, slower, gets a fortieth")
     parser.add_argument("--memory-events", type=_positive(int), default=1_000_000)
     parser.add_argument("--starts", type=_positive(int), default=7, help="how often each start is timed")
     parser.add_argument("--body", choices=["device-updated-2k.json", "device-updated-4k.json"],

@@ -57,11 +57,17 @@ class Contender:
             if answer.startswith(b"HTTP/1.1 202"):
                 return time.monotonic()
             if time.monotonic() > deadline:
-                seen = answer.split(b"\r\n")[0].decode(errors="replace") or "no answer"
+                seen = _status_line(answer)
                 raise Failed(f"{self.name} took no webhook within {START_SECONDS} s ({seen}); the end of its log:\n"
                              + self.processes[0].log_tail())
             self.require_alive()
             time.sleep(0.005)
+
+    def require_refusal(self):
+        """A contender that takes anything would be measured without its signature check."""
+        answer = _exchange(self.port, _probe(self.port, secret="wrong"))
+        if not answer.startswith((b"HTTP/1.1 401", b"HTTP/1.1 403")):
+            raise Failed(f"{self.name} answered a wrong signature with {_status_line(answer)}, not with 401 or 403")
 
     def stop(self):
         for process in reversed(self.processes):
@@ -97,6 +103,7 @@ class Router(Contender):
 
     def wait_until_ready(self):
         self.wait_for_202()
+        self.require_refusal()
         deadline = time.monotonic() + START_SECONDS
         while self._admin("/observe/health/ready") is None:
             if time.monotonic() > deadline:
@@ -151,6 +158,7 @@ class Alternative(Contender):
 
     def wait_until_ready(self):
         self.wait_for_202()
+        self.require_refusal()
         deadline = time.monotonic() + START_SECONDS
         for worker in self.processes[2:]:
             while "worker is ready" not in worker.log.read_text(errors="replace"):
@@ -200,6 +208,7 @@ class CamelLimit(Contender):
 
     def wait_until_ready(self):
         self.wait_for_202()
+        self.require_refusal()
 
 
 ALL = {contender.name: contender for contender in (Router, Alternative, CamelLimit)}
@@ -250,13 +259,13 @@ def fresh(directory):
     return directory
 
 
-def _probe(port):
+def _probe(port, secret=SECRET):
     now = f"{time.time():.6f}"
     body = json.dumps({
         "event": "updated", "timestamp": time.strftime("%Y-%m-%dT%H:%M:%S.", time.gmtime()) + now[-6:] + "+00:00",
         "object_type": "dcim.device", "model": "device", "username": "bench", "request_id": f"probe-{now}",
         "data": {"id": 1, "name": "probe"}, "snapshots": {"prechange": None, "postchange": None}}).encode()
-    signature = hmac.new(SECRET.encode(), body, hashlib.sha512).hexdigest()
+    signature = hmac.new(secret.encode(), body, hashlib.sha512).hexdigest()
     return (f"POST / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\nContent-Type: application/json\r\n"
             f"Content-Length: {len(body)}\r\nX-Hook-Signature: {signature}\r\n\r\n").encode() + body
 
@@ -268,6 +277,10 @@ def _exchange(port, request):
             return connection.recv(4096)
     except OSError:
         return b""
+
+
+def _status_line(answer):
+    return answer.split(b"\r\n")[0].decode(errors="replace") or "no answer"
 
 
 def _wait_for_port(process, port):

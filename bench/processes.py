@@ -11,7 +11,6 @@ from pathlib import Path
 
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 PR_SET_PDEATHSIG = 1
-STOP_SECONDS = 25
 
 _libc = ctypes.CDLL(None)
 _running = []
@@ -46,17 +45,9 @@ class Process:
         return "\n".join("    " + line for line in self.log.read_text(errors="replace").splitlines()[-lines:])
 
     def stop(self):
-        if self not in _running:
-            return
-        if self.alive():
-            self.popen.terminate()
-            try:
-                self.popen.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                print(f"bench: {self.name} did not end within {STOP_SECONDS} s and is killed", flush=True)
-        self.kill()
-
-    def kill(self):
+        """At once and for good, children too: nobody reads what it leaves, and a graceful end may take long."""
+        for pid in tree([self.popen.pid]) if self.alive() else []:
+            _kill(pid)
         try:
             os.killpg(self.popen.pid, signal.SIGKILL)
         except ProcessLookupError:
@@ -66,13 +57,20 @@ class Process:
             _running.remove(self)
 
 
+def _kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
 def _end_with_parent():
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def kill_all():
+def stop_all():
     for process in list(_running):
-        process.kill()
+        process.stop()
 
 
 def tree(pids):

@@ -60,7 +60,7 @@ def drain(contender, options, sink):
     """Finished deliveries without any intake: a backlog is laid in first, then the delivering side is let go."""
     contender.start_without_deliveries()
     contender.wait_until_ready()
-    backlog = options.backlog if contender.warmup_needed else max(1, options.backlog // 20)
+    backlog = options.backlog if contender.warmup_needed else max(1, options.backlog // 40)
     laid_in = load(contender, options, sink, 0, count=backlog)
     before = sink.count()["posts"]
     contender.begin_deliveries()
@@ -143,6 +143,7 @@ def load(contender, options, sink, warmup, connections=None, new_connections=Fal
     if not seen["accepted"]:
         raise Failed(f"{contender.name} accepted nothing: answers {seen['statuses']}, {seen['failures']} connections failed")
     seen |= cost
+    seen["cpu_micros_each"] = seen["cpu_seconds"] * 1e6 / seen["accepted"]
     seen["accepts_per_second"] = seen["accepted"] / max(seen["seconds"], 1e-3)
     seen["delivered_per_second"] = delivered / seconds
     return seen
@@ -200,8 +201,9 @@ def _watch_drain(contender, sink, before, backlog, warmup, seconds):
             opened = first
         return {"short": True, "delivered_per_second": (last["posts"] - opened["posts"]) * 1e9
                 / max(1, ended_at - opened["now_ns"])}
-    return {"short": False, "delivered_per_second": (last["posts"] - opened["posts"]) * 1e9
-            / (ended_at - opened["now_ns"]), **window.end()}
+    posts, cost = last["posts"] - opened["posts"], window.end()
+    return cost | {"short": False, "cpu_micros_each": cost["cpu_seconds"] * 1e6 / max(1, posts),
+                   "delivered_per_second": posts * 1e9 / (ended_at - opened["now_ns"])}
 
 
 def _finish_drain(sink, before, accepted):
