@@ -124,8 +124,8 @@ final class Load {
             drive(phase);
             rate = phase.sent / Math.max(warmup / 2, phase.seconds());
         }
-        // Without a count, enough for three times the rate of the warm-up; should it run out, the window ends early and says so.
-        long limit = count > 0 ? count : (long) Math.min(rate * seconds * 3 + 2_000, 4_000_000);
+        // Without a count, enough for four times the mean rate of the warm-up; should it run out, the window ends early.
+        long limit = count > 0 ? count : (long) Math.min(rate * seconds * 4 + 2_000, 4_000_000);
         byte[] signatures = sign(nextSequence, Math.toIntExact(limit));
 
         System.out.println("start");
