@@ -22,6 +22,11 @@ public final class RouteValidator {
         this.settings = settings;
     }
 
+    /** Whether a file's name is that of a route file. */
+    public static boolean isRouteFile(Path file) {
+        return RouteFile.isOne(String.valueOf(file.getFileName()));
+    }
+
     /** Tries out one file after the other, and finds ids that two of them use. */
     public List<FileCheck> check(List<Path> files) {
         Map<String, String> fileOfId = new HashMap<>();
