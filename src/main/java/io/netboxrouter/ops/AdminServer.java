@@ -128,8 +128,8 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void post(Router paths, String path, ApiCall call) {
+        paths.post(API + path).handler(AdminServer::requireJson);
         paths.post(API + path)
-                .handler(AdminServer::requireJson)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(context -> run(context, call));
         notAllowed(paths, API + path, "POST");
