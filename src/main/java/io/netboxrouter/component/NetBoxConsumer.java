@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,16 @@ final class NetBoxConsumer extends DefaultConsumer {
         if (asSent == null) {
             return DEFAULT_CONTENT_TYPE;
         }
-        return MEDIA_TYPE.matcher(asSent).matches() ? asSent : UNKNOWN_CONTENT_TYPE;
+        return MEDIA_TYPE.matcher(asSent).matches() && hasKnownCharset(asSent) ? asSent : UNKNOWN_CONTENT_TYPE;
+    }
+
+    private static boolean hasKnownCharset(String mediaType) {
+        try {
+            ContentType.parse(mediaType);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void putIfKnown(Map<String, Object> headers, String name, @Nullable String value) {

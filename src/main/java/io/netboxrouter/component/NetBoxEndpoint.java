@@ -7,6 +7,7 @@ import io.netboxrouter.dispatch.SubscriptionOptions;
 import java.time.Duration;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -115,7 +116,17 @@ public final class NetBoxEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException("netbox: only begins a route (from); it cannot be sent to");
+        throw onlyBeginsRoutes();
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        throw onlyBeginsRoutes();
+    }
+
+    private static UnsupportedOperationException onlyBeginsRoutes() {
+        return new UnsupportedOperationException(
+                "netbox: only begins a route (from); it cannot be sent to, nor polled");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class ProblemReader {
     private static final Pattern COMPILER = Pattern.compile("\\.java:(\\d+): error: (.*)");
     private static final Pattern UNKNOWN_PARAMETERS = Pattern.compile("Unknown parameters=\\[\\{(.*)}]");
+    private static final Pattern FIRST_WORD = Pattern.compile("^([A-Za-z]+) ");
     private static final Pattern FIRST_NAME = Pattern.compile("([A-Za-z0-9_.-]+)=");
 
     private ProblemReader() {}
@@ -63,12 +65,24 @@ final class ProblemReader {
                     scheme + ": has no option '" + option + "'; look for a typing error, or see the options of "
                             + scheme + ":");
         }
-        Throwable cause = root(failure);
-        String message = MaskedUrls.in(String.valueOf(cause.getMessage()));
-        if (message.contains("String index out of range")) {
-            message = "an option that is a time is written wrong; write 500ms, 1s, 5m or PT1S";
+        PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, failure);
+        if (binding != null && binding.getPropertyName() != null) {
+            String option = binding.getPropertyName();
+            return new RouteProblem(
+                    file.name(),
+                    lineWith(file, option, routeLine),
+                    0,
+                    scheme + ": the option '" + option + "' cannot have this value; see the options of " + scheme
+                            + ":");
         }
-        return new RouteProblem(file.name(), lineWith(file, scheme + ":", routeLine), 0, scheme + ": " + message);
+        String message = MaskedUrls.in(String.valueOf(telling(failure).getMessage()));
+        Matcher option = FIRST_WORD.matcher(message);
+        int line = option.find() ? lineWith(file, option.group(1) + ":", routeLine) : routeLine;
+        return new RouteProblem(
+                file.name(),
+                line == routeLine ? lineWith(file, scheme + ":", routeLine) : line,
+                0,
+                scheme + ": " + message);
     }
 
     private static RouteProblem other(RouteFile file, Throwable failure, int line) {
@@ -98,6 +112,16 @@ final class ProblemReader {
             }
         }
         return from;
+    }
+
+    /** Those of ours name option, value and remedy; what caused them says less. */
+    private static Throwable telling(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException) {
+                return cause;
+            }
+        }
+        return root(failure);
     }
 
     private static Throwable root(Throwable failure) {
