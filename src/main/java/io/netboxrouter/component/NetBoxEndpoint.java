@@ -7,6 +7,7 @@ import io.netboxrouter.dispatch.SubscriptionOptions;
 import java.time.Duration;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
         consumerOnly = true,
         category = {Category.MONITORING},
         headersClass = NetBoxConstants.class)
-public final class NetBoxEndpoint extends DefaultEndpoint {
+public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
     @UriPath(description = "Which objects: dcim.device, device, dcim.*, *, or several separated by commas.")
     @Metadata(required = true)
     private String objectTypes = "*";
@@ -105,6 +106,12 @@ public final class NetBoxEndpoint extends DefaultEndpoint {
             case "none" -> false;
             default -> throw new IllegalArgumentException("ordering is '" + ordering + "'; it must be object or none");
         };
+    }
+
+    /** Several routes may want the same events; each has a subscription of its own. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     @Override

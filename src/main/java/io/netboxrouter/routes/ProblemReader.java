@@ -6,8 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -17,6 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class ProblemReader {
     private static final Pattern COMPILER = Pattern.compile("\\.java:(\\d+): error: (.*)");
     private static final Pattern UNKNOWN_PARAMETERS = Pattern.compile("Unknown parameters=\\[\\{(.*)}]");
+    private static final Pattern UNSUPPORTED_FIELD = Pattern.compile("Unsupported field: (\\S+)");
     private static final Pattern FIRST_WORD = Pattern.compile("^([A-Za-z]+) ");
     private static final Pattern FIRST_NAME = Pattern.compile("([A-Za-z0-9_.-]+)=");
 
@@ -39,17 +42,45 @@ final class ProblemReader {
         int line = lineOfRoute.applyAsInt(String.valueOf(routeId(failure)));
         ResolveEndpointFailedException endpoint =
                 ObjectHelper.getException(ResolveEndpointFailedException.class, failure);
-        return endpoint != null ? ofEndpoint(file, endpoint, line) : other(file, failure, line);
+        if (endpoint != null) {
+            return ofEndpoint(file, endpoint, line);
+        }
+        NoSuchEndpointException unknown = ObjectHelper.getException(NoSuchEndpointException.class, failure);
+        if (unknown != null) {
+            return ofScheme(file, unknown, line);
+        }
+        SimpleIllegalSyntaxException simple = ObjectHelper.getException(SimpleIllegalSyntaxException.class, failure);
+        return simple != null ? ofSimple(file, simple, line) : other(file, failure, line);
+    }
+
+    private static RouteProblem ofScheme(RouteFile file, NoSuchEndpointException failure, int routeLine) {
+        String scheme = failure.getUri().replaceAll(":.*", "");
+        return new RouteProblem(
+                file.name(),
+                lineWith(file, scheme + ":", routeLine),
+                0,
+                "there is no component '" + scheme + "'; look for a typing error, or add its jar to the class path");
+    }
+
+    private static RouteProblem ofSimple(RouteFile file, SimpleIllegalSyntaxException failure, int routeLine) {
+        String expression = String.valueOf(failure.getExpression());
+        String problem = firstLine(String.valueOf(failure.getMessage()));
+        return new RouteProblem(
+                file.name(),
+                lineWith(file, firstLine(expression), routeLine),
+                0,
+                "in the Simple expression " + firstLine(expression) + ": " + problem);
     }
 
     private static RouteProblem ofYaml(RouteFile file, MarkedYamlEngineException yaml) {
         Mark mark = yaml.getProblemMark().or(yaml::getContextMark).orElse(null);
         String problem = yaml.getProblem() == null ? String.valueOf(yaml.getMessage()) : yaml.getProblem();
-        return new RouteProblem(
-                file.name(),
-                mark == null ? 0 : mark.getLine() + 1,
-                mark == null ? 0 : mark.getColumn() + 1,
-                problem.strip());
+        int line = mark == null ? 0 : mark.getLine() + 1;
+        Matcher field = UNSUPPORTED_FIELD.matcher(problem);
+        if (field.find()) {
+            line = lineWith(file, field.group(1) + ":", line); // the mark is where the fields begin
+        }
+        return new RouteProblem(file.name(), line, mark == null ? 0 : mark.getColumn() + 1, problem.strip());
     }
 
     private static RouteProblem ofEndpoint(RouteFile file, ResolveEndpointFailedException failure, int routeLine) {
@@ -89,8 +120,12 @@ final class ProblemReader {
         Throwable cause = root(failure);
         String message = cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
-                : MaskedUrls.in(cause.getMessage()).lines().findFirst().orElse("");
+                : firstLine(MaskedUrls.in(cause.getMessage()));
         return new RouteProblem(file.name(), line, 0, message);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static @Nullable String routeId(Throwable failure) {
