@@ -113,14 +113,15 @@ final class SettingsReader {
     }
 
     private void add(List<Source> sources, String name, String path, List<String> secrets) {
-        for (Source other : sources) {
-            if (other.path().equals(path)) {
-                problems.add("router.sources." + name + ".path is " + path + ", the path of source " + other.name()
-                        + " too; give each source its own");
-            }
-        }
         try {
-            sources.add(new Source(name, path, secrets));
+            Source source = new Source(name, path, secrets);
+            for (Source other : sources) {
+                if (other.path().equals(source.path())) {
+                    problems.add("router.sources." + name + ".path is " + path + ", the path of source " + other.name()
+                            + " too; give each source its own");
+                }
+            }
+            sources.add(source);
         } catch (IllegalArgumentException e) {
             problems.add("router.sources." + name + ": " + e.getMessage());
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All settings as text, before anything is made of them: command line before environment before file. For every setting
- * {@code NAME_FILE} in the environment, or {@code name.file} in the file, names a file that holds its value.
+ * {@code NAME_FILE} in the environment, or {@code name.file} elsewhere, names a file that holds its value.
  */
 final class SettingsText {
     private static final String PREFIX = "router.";
@@ -55,11 +55,15 @@ final class SettingsText {
         if (given != null) {
             return given;
         }
+        String path = commandLine.get(name + ".file");
+        if (path != null) {
+            return contentOf(name + ".file", path);
+        }
         String variable = variable(name);
         if (environment.containsKey(variable)) {
             return environment.get(variable);
         }
-        String path = environment.get(variable + FILE_SUFFIX);
+        path = environment.get(variable + FILE_SUFFIX);
         if (path != null) {
             return contentOf(variable + FILE_SUFFIX, path);
         }
