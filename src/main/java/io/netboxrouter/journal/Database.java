@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** One SQLite connection with its prepared statements, kept for the connection's life. Not thread-safe. */
@@ -34,11 +33,18 @@ final class Database implements AutoCloseable {
 
     static Database writer(Path file) throws SQLException {
         SQLiteConfig config = config();
-        config.setJournalMode(JournalMode.WAL);
         // FULL: a commit returns only after the write-ahead log is on the disk. It is what makes a 202 true.
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(WAL_LIMIT_BYTES);
-        return new Database(config.createConnection("jdbc:sqlite:" + file));
+        Database database = new Database(config.createConnection("jdbc:sqlite:" + file));
+        try {
+            // Only now: the driver would do it before it sets the page size, and then that has no effect any more.
+            database.execute("PRAGMA journal_mode = WAL");
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
     }
 
     static Database reader(Path file) throws SQLException {

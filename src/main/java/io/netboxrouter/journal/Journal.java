@@ -49,7 +49,7 @@ public final class Journal implements AutoCloseable {
         retention = new Retention(writer, events, clock, options.retention());
         reader = Database.reader(file);
         search = new JournalSearch(Database.reader(file));
-        interventions = new Interventions(writer, clock);
+        interventions = new Interventions(writer, cursors, clock);
     }
 
     /** @throws JournalException when the directory cannot be used or the journal in it cannot be read */
@@ -86,7 +86,7 @@ public final class Journal implements AutoCloseable {
         Database database = Database.writer(file);
         Long maxBytes = options.maxBytes();
         if (maxBytes != null) {
-            database.number("PRAGMA max_page_count = " + maxBytes / Database.PAGE_BYTES);
+            database.number("PRAGMA max_page_count = " + maxBytes / database.number("PRAGMA page_size"));
         }
         return database;
     }
