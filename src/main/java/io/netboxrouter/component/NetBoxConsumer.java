@@ -27,6 +27,8 @@ final class NetBoxConsumer extends DefaultConsumer {
     /** How long a route that stops waits for its deliveries; an outcome that comes later is recorded all the same. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private boolean attached;
+
     NetBoxConsumer(NetBoxEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
     }
@@ -36,16 +38,19 @@ final class NetBoxConsumer extends DefaultConsumer {
         super.doStart();
         NetBoxEndpoint endpoint = (NetBoxEndpoint) getEndpoint();
         endpoint.getComponent().dispatcher().attach(getRouteId(), endpoint.options(), this::deliver);
+        attached = true;
     }
 
     @Override
     protected void doStop() throws Exception {
         NetBoxEndpoint endpoint = (NetBoxEndpoint) getEndpoint();
-        if (!endpoint.getComponent().dispatcher().detach(getRouteId(), PATIENCE)) {
+        // Camel also stops what it never started, as when a route is only created to be validated.
+        if (attached && !endpoint.getComponent().dispatcher().detach(getRouteId(), PATIENCE)) {
             log.atWarn()
                     .addKeyValue("route", getRouteId())
                     .log("A delivery was still under way when the route stopped; it is waited for, not repeated");
         }
+        attached = false;
         super.doStop();
     }
 
