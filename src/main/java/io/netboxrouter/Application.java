@@ -1,9 +1,12 @@
 package io.netboxrouter;
 
+import io.netboxrouter.cli.Cli;
+
+/** The command {@code netbox-router}. */
 public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
-        System.out.println("netbox router");
+        System.exit(Cli.commandLine(new RunCommand(), new ValidateCommand()).execute(args));
     }
 }

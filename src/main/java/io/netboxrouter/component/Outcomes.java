@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
@@ -20,9 +19,6 @@ final class Outcomes {
     private static final Set<Integer> PASSING = Set.of(401, 403, 407, 408, 425, 429);
 
     private static final int MAX_BODY = 500;
-    /** The path and query of a URL may be a secret: a chat webhook's always is. */
-    private static final Pattern URL =
-            Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*://)(?:[^\\s/@]*@)?([^\\s/?#\"']+)[^\\s\"']*");
 
     private Outcomes() {}
 
@@ -37,7 +33,7 @@ final class Outcomes {
     static Outcome of(Throwable failure) {
         UndeliverableException undeliverable = ObjectHelper.getException(UndeliverableException.class, failure);
         if (undeliverable != null) {
-            return new Outcome.Undeliverable(withoutUrls(String.valueOf(undeliverable.getMessage())));
+            return new Outcome.Undeliverable(MaskedUrls.in(String.valueOf(undeliverable.getMessage())));
         }
         HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
         return http != null ? of(http) : new Outcome.Failed(reason(failure), null);
@@ -90,10 +86,6 @@ final class Outcomes {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
-        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + withoutUrls(message));
-    }
-
-    static String withoutUrls(String text) {
-        return URL.matcher(text).replaceAll("$1$2/…");
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + MaskedUrls.in(message));
     }
 }

@@ -28,6 +28,8 @@ public final class Dispatcher {
     private volatile boolean stopping;
     private volatile boolean woken;
     private volatile long seen;
+    private final long firstNew;
+    private volatile boolean beginning = true;
 
     /**
      * @param workers runs deliveries, which block; must not refuse any
@@ -38,6 +40,7 @@ public final class Dispatcher {
         this.clock = clock;
         this.random = random;
         this.workers = workers;
+        this.firstNew = journal.lastEventId();
         journal.onChange(this::journalChanged);
     }
 
@@ -79,7 +82,18 @@ public final class Dispatcher {
         if (startFrom instanceof StartFrom.At at) {
             return journal.search().lastBefore(at.instant());
         }
-        return startFrom instanceof StartFrom.Earliest ? 0 : journal.lastEventId();
+        if (startFrom instanceof StartFrom.Earliest) {
+            return 0;
+        }
+        return beginning ? firstNew : journal.lastEventId();
+    }
+
+    /**
+     * Says that every route which was there at the start is attached by now. A new one among them whose subscription
+     * starts with the latest event starts with the first that came in after the start, and not after it was attached.
+     */
+    public void begun() {
+        beginning = false;
     }
 
     /**
@@ -108,6 +122,12 @@ public final class Dispatcher {
             thread.join(1_000);
         }
         return drained;
+    }
+
+    /** What the route that is attached to a subscription wants; null when none is. */
+    public @Nullable Filter filter(String name) {
+        Subscription subscription = subscriptions.get(name);
+        return subscription == null ? null : subscription.filter();
     }
 
     public List<SubscriptionStatus> status() {

@@ -229,6 +229,10 @@ final class Subscription {
         return new Attempted(work.id(), attempts, work.key(), first, delivered, error);
     }
 
+    synchronized @Nullable Filter filter() {
+        return attachment == null ? null : attachment.options.filter();
+    }
+
     /** Something outside has changed rows of this subscription. */
     void recount() {
         window.recount();

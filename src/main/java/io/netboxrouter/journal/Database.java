@@ -38,8 +38,9 @@ final class Database implements AutoCloseable {
         config.setJournalSizeLimit(WAL_LIMIT_BYTES);
         Database database = new Database(config.createConnection("jdbc:sqlite:" + file));
         try {
-            // Only now: the driver would do it before it sets the page size, and then that has no effect any more.
-            database.execute("PRAGMA journal_mode = WAL");
+            // On its own and last: it makes the file, and a page size that comes later is ignored.
+            database.execute("PRAGMA page_size = " + PAGE_BYTES);
+            database.query("PRAGMA journal_mode = WAL", row -> row.getString(1));
             return database;
         } catch (SQLException e) {
             database.close();
@@ -55,7 +56,6 @@ final class Database implements AutoCloseable {
 
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE_BYTES);
         config.setCacheSize(-CACHE_KIB);
         config.setBusyTimeout(5_000);
         return config;

@@ -52,11 +52,22 @@ public final class Journal implements AutoCloseable {
         interventions = new Interventions(writer, cursors, clock);
     }
 
+    /**
+     * Lets the driver put its native library where we can write anyway: the system's directory for temporary files may
+     * be read-only, or forbid programs in it.
+     */
+    private static void unpackSqliteIn(Path directory) {
+        if (System.getProperty("org.sqlite.tmpdir") == null) {
+            System.setProperty("org.sqlite.tmpdir", directory.toAbsolutePath().toString());
+        }
+    }
+
     /** @throws JournalException when the directory cannot be used or the journal in it cannot be read */
     public static Journal open(JournalOptions options, InstantSource clock) {
         DataDirectory directory = DataDirectory.claim(options.directory());
         Database database = null;
         try {
+            unpackSqliteIn(options.directory());
             database = open(directory.journalFile(), options);
             Journal journal = new Journal(directory, database, options, clock);
             journal.writer.start();

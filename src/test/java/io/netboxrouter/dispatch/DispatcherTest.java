@@ -43,7 +43,20 @@ final class DispatcherTest extends DispatchTest {
     }
 
     @Test
-    void should_start_with_the_next_event_when_told_latest() {
+    void should_start_with_the_first_event_after_the_start_when_told_latest_at_the_start() {
+        append(1);
+        restart();
+        long meanwhile = append(1);
+        ScriptedTarget target = attach(ROUTE, startingFrom(StartFrom.LATEST));
+
+        settle();
+
+        assertThat(target.asked()).containsExactly(meanwhile);
+    }
+
+    @Test
+    void should_start_with_the_next_event_when_told_latest_later_on() {
+        dispatcher.begun();
         append(1);
         ScriptedTarget target = attach(ROUTE, startingFrom(StartFrom.LATEST));
         settle();

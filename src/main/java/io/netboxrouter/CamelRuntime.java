@@ -1,0 +1,73 @@
+package io.netboxrouter;
+
+import io.netboxrouter.component.EventBodies;
+import io.netboxrouter.component.NetBoxComponent;
+import io.netboxrouter.dispatch.Dispatcher;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.PropertiesSource;
+
+/** Camel as this application runs it. */
+final class CamelRuntime {
+    /** A route that stops has so long for its exchanges; the consumer has waited for its deliveries before. */
+    private static final int ROUTE_STOP_SECONDS = 5;
+
+    /** Camel's own defaults wait for ever, or share 20 connections; users may set any of these otherwise. */
+    private static final Map<String, String> HTTP_DEFAULTS = Map.of(
+            "connectTimeout", "10000",
+            "connectionRequestTimeout", "30000",
+            "responseTimeout", "30000",
+            "soTimeout", "30000",
+            "maxTotalConnections", "512",
+            "connectionsPerRoute", "256");
+
+    private CamelRuntime() {}
+
+    /**
+     * Starts a context without routes.
+     *
+     * @param camelSettings {@code camel.*} settings of the user
+     */
+    static Main start(Dispatcher dispatcher, PropertiesSource placeholders, Map<String, String> camelSettings)
+            throws Exception {
+        Main main = new Main();
+        main.setShutdownStrategy(
+                new SimpleMainShutdownStrategy()); // the application stops its parts itself, in their order
+        main.setDefaultPropertyPlaceholderLocation("false");
+        HTTP_DEFAULTS.forEach((name, value) -> {
+            main.addInitialProperty("camel.component.http." + name, value);
+            main.addInitialProperty("camel.component.https." + name, value);
+        });
+        camelSettings.forEach(main::addInitialProperty);
+        main.configure()
+                .withName("netbox-router")
+                .withJmxEnabled(false)
+                .withRoutesIncludePattern("false")
+                .withShutdownTimeout(ROUTE_STOP_SECONDS)
+                .withShutdownLogInflightExchangesOnTimeout(false);
+        main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
+        main.bind("netbox", new NetBoxComponent(dispatcher));
+        main.init();
+        CamelContext camel = main.getCamelContext();
+        camel.setSourceLocationEnabled(true);
+        camel.getPropertiesComponent().addPropertiesSource(placeholders);
+        // A failed delivery is told in the journal and its log line; Camel's own would be a stack trace for each
+        // attempt.
+        DefaultErrorHandlerBuilder errorHandler = new DefaultErrorHandlerBuilder();
+        errorHandler.setLevel(LoggingLevel.OFF.name());
+        errorHandler.logExhaustedMessageHistory(false);
+        camel.getCamelContextExtension().setErrorHandlerFactory(errorHandler);
+        for (String scheme : List.of("http", "https")) {
+            camel.getComponent(scheme, HttpComponent.class).setHttpClientConfigurer(new EventBodies());
+        }
+        main.start();
+        return main;
+    }
+}

@@ -1,0 +1,160 @@
+package io.netboxrouter;
+
+import io.netboxrouter.dispatch.Dispatcher;
+import io.netboxrouter.ingress.Intake;
+import io.netboxrouter.ingress.IntakeOptions;
+import io.netboxrouter.journal.Journal;
+import io.netboxrouter.journal.JournalOptions;
+import io.netboxrouter.ops.AdminOptions;
+import io.netboxrouter.ops.AdminPassword;
+import io.netboxrouter.ops.AdminServer;
+import io.netboxrouter.ops.Observed;
+import io.netboxrouter.routes.HotReload;
+import io.netboxrouter.routes.RouteCatalog;
+import io.netboxrouter.routes.RouteValidator;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running router: its parts, started in the order in which a webhook passes them backwards, so that each finds what
+ * it hands to, and stopped the other way round.
+ */
+final class Router implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+    /** Together with the rest of stopping within 20 s: containers are killed after 30. */
+    private static final Duration DRAIN = Duration.ofSeconds(12);
+
+    private final Deque<Step> stops = new ArrayDeque<>();
+    private final Settings settings;
+    private int httpPort;
+    private int adminPort;
+
+    private Router(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws Exception naming what could not be started; nothing is left running then */
+    static Router start(Settings settings, SettingsText text) throws Exception {
+        Router router = new Router(settings);
+        try {
+            router.start(text);
+            return router;
+        } catch (Exception e) {
+            router.close();
+            throw e;
+        }
+    }
+
+    private void start(SettingsText text) throws Exception {
+        InstantSource clock = InstantSource.system();
+        Instant startedAt = clock.instant();
+        Journal journal = Journal.open(
+                new JournalOptions(
+                        settings.dataDir(), Duration.ofDays(settings.retentionDays()), settings.dataMaxBytes()),
+                clock);
+        stops.push(journal::close);
+        Dispatcher dispatcher = Dispatcher.start(journal, clock);
+        stops.push(() -> dispatcher.stop(Duration.ZERO));
+        Vertx vertx = Vertx.vertx(vertxOptions());
+        stops.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        RouterProperties placeholders = new RouterProperties(text);
+        Main main = CamelRuntime.start(dispatcher, placeholders, text.others());
+        stops.push(main::stop);
+        CamelContext camel = main.getCamelContext();
+        Intake intake = Intake.start(vertx, camel, journal, intakeOptions(), clock);
+        httpPort = intake.port();
+        RouteCatalog catalog = new RouteCatalog(camel, new RouteValidator(placeholders), Set.of(Intake.ROUTE_ID));
+        HotReload reload = new HotReload(settings.routesDir(), catalog);
+        AdminServer admin = AdminServer.start(
+                vertx,
+                new AdminOptions(
+                        settings.adminHost(),
+                        settings.adminPort(),
+                        new AdminPassword(settings.adminPassword()),
+                        Version.text(),
+                        startedAt),
+                new Observed(
+                        journal,
+                        dispatcher,
+                        catalog::status,
+                        new RouteExplainer(catalog, dispatcher),
+                        intake::accepting));
+        adminPort = admin.port();
+        stops.push(admin::close);
+        reload.start();
+        dispatcher.begun();
+        stops.push(() -> drain(dispatcher));
+        stops.push(reload::stop);
+        stops.push(intake::stop);
+        log.info(
+                "NetBox Router {} takes webhooks at http://{}:{}/, admin at http://{}:{}/ (user admin). What to enter in"
+                        + " NetBox: netbox-router secret",
+                Version.text(),
+                settings.httpHost(),
+                httpPort,
+                settings.adminHost(),
+                adminPort);
+    }
+
+    /** Vert.x serves no files here, so it needs no cache of them in a temporary directory, which may be read-only. */
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+    }
+
+    private IntakeOptions intakeOptions() {
+        return new IntakeOptions(
+                settings.httpHost(),
+                settings.httpPort(),
+                settings.httpMaxBodyBytes(),
+                settings.httpMaxConnections(),
+                settings.httpRequestTimeout(),
+                settings.sources());
+    }
+
+    private static void drain(Dispatcher dispatcher) throws InterruptedException {
+        if (!dispatcher.stop(DRAIN)) {
+            log.warn("Some deliveries did not end in time; they are made again after the next start");
+        }
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    int adminPort() {
+        return adminPort;
+    }
+
+    /** Intake first, then what is under way, then the rest. */
+    @Override
+    public void close() {
+        while (!stops.isEmpty()) {
+            try {
+                stops.pop().run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                log.error("A part of the router did not stop cleanly", e);
+            }
+        }
+    }
+
+    /** Stops one part. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,38 @@
+package io.netboxrouter;
+
+import io.netboxrouter.ingress.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the router. Names, defaults and bounds are in {@link SettingsReader}, and in
+ * {@code application.properties} for people.
+ *
+ * @param adminPassword given or generated
+ * @param dataMaxBytes null: as large as the disk
+ * @param sources where webhooks come from, at least one
+ */
+record Settings(
+        String httpHost,
+        int httpPort,
+        int httpMaxBodyBytes,
+        int httpMaxConnections,
+        Duration httpRequestTimeout,
+        String adminHost,
+        int adminPort,
+        String adminPassword,
+        Path dataDir,
+        @Nullable Long dataMaxBytes,
+        Path routesDir,
+        int retentionDays,
+        List<Source> sources) {
+
+    /** Never shows a secret. */
+    @Override
+    public String toString() {
+        return "Settings[http=" + httpHost + ":" + httpPort + ", admin=" + adminHost + ":" + adminPort + ", data="
+                + dataDir + ", routes=" + routesDir + ", sources=" + sources + "]";
+    }
+}

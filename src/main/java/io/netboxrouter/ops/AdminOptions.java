@@ -1,0 +1,20 @@
+package io.netboxrouter.ops;
+
+import java.time.Instant;
+
+/**
+ * Where the admin server listens and what it says about itself.
+ *
+ * @param port 0 for any free one
+ * @param version of this router
+ * @param startedAt when the process started
+ */
+public record AdminOptions(String host, int port, AdminPassword password, String version, Instant startedAt) {
+    private static final int MAX_PORT = 65_535;
+
+    public AdminOptions {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port is " + port + "; it must be between 0 and " + MAX_PORT);
+        }
+    }
+}

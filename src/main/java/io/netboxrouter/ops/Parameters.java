@@ -1,0 +1,105 @@
+package io.netboxrouter.ops;
+
+import io.netboxrouter.journal.EventFilter;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The query of a request. What is unknown, repeated or of the wrong shape is refused by name; what is empty is absent. */
+final class Parameters {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 500;
+    private static final List<String> EVENT_FILTER =
+            List.of("source", "event", "objectType", "objectId", "username", "requestId", "q");
+
+    private final MultiMap query;
+
+    Parameters(MultiMap query) {
+        this.query = query;
+    }
+
+    /** @throws Problem when there is any parameter but these, so that a slip of the pen does not show everything */
+    Parameters only(String... names) {
+        return only(Set.of(names));
+    }
+
+    /** Those of a list of events or of deliveries. */
+    Parameters onlyListOfEvents(String... more) {
+        Set<String> names = new TreeSet<>(EVENT_FILTER);
+        names.addAll(List.of("limit", "before"));
+        names.addAll(List.of(more));
+        return only(names);
+    }
+
+    private Parameters only(Set<String> names) {
+        for (String name : query.names()) {
+            if (!names.contains(name)) {
+                throw Problem.invalid(
+                        name,
+                        "is no parameter of this call; "
+                                + (names.isEmpty()
+                                        ? "it has none"
+                                        : "it has " + String.join(", ", new TreeSet<>(names))));
+            }
+            if (query.getAll(name).size() > 1) {
+                throw Problem.invalid(name, "is there more than once");
+            }
+        }
+        return this;
+    }
+
+    @Nullable
+    String text(String name) {
+        String value = query.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** A whole number from 1 on. */
+    @Nullable
+    Long number(String name) {
+        String value = text(name);
+        return value == null ? null : number(name, value);
+    }
+
+    static long number(String name, String value) {
+        try {
+            long number = Long.parseLong(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // as zero and less
+        }
+        throw Problem.invalid(name, "is '" + value + "'; it must be a whole number from 1 on");
+    }
+
+    int limit() {
+        Long limit = number("limit");
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (limit > MAX_LIMIT) {
+            throw Problem.invalid("limit", "is " + limit + "; it must be at most " + MAX_LIMIT);
+        }
+        return limit.intValue();
+    }
+
+    /** The cursor of a list whose items have ids; without one the list begins at the newest. */
+    long before() {
+        Long before = number("before");
+        return before == null ? Long.MAX_VALUE : before;
+    }
+
+    EventFilter events() {
+        return new EventFilter(
+                text("source"),
+                text("event"),
+                text("objectType"),
+                text("objectId"),
+                text("username"),
+                text("requestId"),
+                text("q"));
+    }
+}

@@ -1,0 +1,36 @@
+package io.netboxrouter.ops;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** A request that is not answered, as RFC 9457 tells it. The detail is for people and names the value and the remedy. */
+final class Problem extends RuntimeException {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private final int status;
+    private final String detail;
+
+    Problem(int status, String detail) {
+        super(detail, null, false, false); // control flow: nobody looks at its stack
+        this.status = status;
+        this.detail = detail;
+    }
+
+    /** A parameter or a field of the body is wrong. */
+    static Problem invalid(String name, String whatIsWrong) {
+        return new Problem(400, name + " " + whatIsWrong);
+    }
+
+    int status() {
+        return status;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = Json.object();
+        json.put("type", "about:blank");
+        json.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+        json.put("status", status);
+        json.put("detail", detail);
+        return json;
+    }
+}

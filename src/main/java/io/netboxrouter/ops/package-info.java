@@ -1,0 +1,16 @@
+/**
+ * The admin port: what people and their tools see of a running router and may do to it. Reads the journal, the
+ * dispatcher and the routes; changes nothing by itself, since retry and replay go through dispatch.
+ *
+ * <pre>
+ *  request ──▶ AdminServer ──▶ AdminPassword ──▶ a resource ──▶ Json
+ *             (event loop)     (all but health)  (worker thread: it may wait for the disk)
+ * </pre>
+ *
+ * Each resource answers one call of the JSON API under {@code /api/v1/}; what it refuses is a
+ * {@link io.netboxrouter.ops.Problem}.
+ */
+@NullMarked
+package io.netboxrouter.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.netboxrouter.routes;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A route that needs settings which are not there.
+ *
+ * @param missing the settings
+ */
+record InactiveRoute(String id, List<String> missing) {
+    /** What to do. */
+    String reason() {
+        List<String> ways = missing.stream()
+                .map(name -> name + " (in the environment: " + environmentName(name) + ")")
+                .toList();
+        return "set " + String.join(", ", ways);
+    }
+
+    String describe() {
+        return id + ": " + reason();
+    }
+
+    private static String environmentName(String name) {
+        return name.replace("env:", "")
+                .toUpperCase(Locale.ROOT)
+                .replace('.', '_')
+                .replace('-', '_');
+    }
+}

@@ -1,0 +1,172 @@
+package io.netboxrouter.routes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The routes of all files: which version of each is running, and what is wrong with a newer one that is not. Swaps a
+ * file's routes, and touches no others.
+ */
+public final class RouteCatalog {
+    private static final Logger log = LoggerFactory.getLogger(RouteCatalog.class);
+
+    private final CamelContext camel;
+    private final RouteValidator validator;
+    private final Predicate<String> reservedId;
+    private final Map<String, Entry> entries = new TreeMap<>();
+
+    /**
+     * @param camel runs the routes
+     * @param reservedIds of routes that are no file's, and that no file may replace
+     */
+    public RouteCatalog(CamelContext camel, RouteValidator validator, Set<String> reservedIds) {
+        this.camel = camel;
+        this.validator = validator;
+        this.reservedId = reservedIds::contains;
+    }
+
+    /** Every route of every file, for people. */
+    public synchronized List<RouteStatus> status() {
+        List<RouteStatus> routes = new ArrayList<>();
+        entries.forEach((file, entry) -> entry.addStatus(file, routes));
+        return routes;
+    }
+
+    /**
+     * Takes a file that is new or has changed. When it is bad, what ran of it before goes on.
+     *
+     * @return false when an id of its routes is another file's, which may have changed too: it is to be tried once more
+     */
+    synchronized boolean apply(RouteFile file) {
+        Entry entry = entries.computeIfAbsent(file.name(), name -> new Entry());
+        try {
+            entry.problem = null;
+            ActivePart part = RouteValidator.activePart(file, camel);
+            swap(entry, file, part);
+            entry.inactive = part.inactive();
+            for (InactiveRoute route : part.inactive()) {
+                log.atInfo().addKeyValue("route", route.id()).log("Inactive: {}", route.reason());
+            }
+            return true;
+        } catch (RouteProblemException e) {
+            failed(entry, e.problem());
+            return !(e instanceof IdTakenException);
+        }
+    }
+
+    /** Notes that a file cannot even be read. */
+    synchronized void unreadable(RouteProblem problem) {
+        failed(entries.computeIfAbsent(problem.file(), name -> new Entry()), problem);
+    }
+
+    private static void failed(Entry entry, RouteProblem problem) {
+        entry.problem = problem;
+        log.error("{}{}", problem, entry.running == null ? "" : " (the version that was running before goes on)");
+    }
+
+    private void swap(Entry entry, RouteFile file, ActivePart part) throws RouteProblemException {
+        String text = part.text();
+        if (text == null) {
+            stop(entry);
+            return;
+        }
+        RouteFile active = file.withText(text);
+        Running before = entry.running;
+        if (before != null) {
+            // What runs is only stopped for something that was seen to work.
+            validator.validate(active);
+        }
+        LoadedRoutes routes = LoadedRoutes.parse(camel, active);
+        requireFreeIds(active, routes);
+        stop(entry);
+        try {
+            start(entry, active, routes);
+        } catch (RouteProblemException e) {
+            if (before != null) {
+                start(entry, before.file, LoadedRoutes.parse(camel, before.file));
+            }
+            throw e;
+        }
+    }
+
+    private void start(Entry entry, RouteFile file, LoadedRoutes routes) throws RouteProblemException {
+        routes.addTo(camel);
+        entry.running = new Running(file, routes);
+        log.info("Running from {}: {}", file.name(), String.join(", ", routes.ids()));
+    }
+
+    private void stop(Entry entry) {
+        Running running = entry.running;
+        if (running != null) {
+            running.routes.removeFrom(camel);
+            entry.running = null;
+        }
+    }
+
+    private void requireFreeIds(RouteFile file, LoadedRoutes routes) throws RouteProblemException {
+        Map<String, String> fileOfId = new LinkedHashMap<>();
+        for (String id : routes.ids()) {
+            String other = reservedId.test(id) ? "the router itself" : fileRunning(id, file.name());
+            String twice = fileOfId.put(id, file.name());
+            if (other != null || twice != null) {
+                throw new IdTakenException(file, routes.lineOf(id), id, other != null ? other : file.name());
+            }
+        }
+    }
+
+    private @Nullable String fileRunning(String id, String except) {
+        for (var entry : entries.entrySet()) {
+            Running running = entry.getValue().running;
+            if (!entry.getKey().equals(except)
+                    && running != null
+                    && running.routes.ids().contains(id)) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
+    /** Stops the routes of a file that is gone; their subscriptions keep their place. */
+    synchronized void remove(String name) {
+        Entry entry = entries.remove(name);
+        if (entry != null) {
+            stop(entry);
+            log.info("Gone: {}; events go on waiting for its routes", name);
+        }
+    }
+
+    private record Running(RouteFile file, LoadedRoutes routes) {}
+
+    private static final class Entry {
+        @Nullable
+        Running running;
+
+        List<InactiveRoute> inactive = List.of();
+
+        @Nullable
+        RouteProblem problem;
+
+        void addStatus(String file, List<RouteStatus> routes) {
+            Running current = running;
+            RouteProblem wrong = problem;
+            if (current != null) {
+                String reason = wrong == null ? null : "an older version is running; the file is bad: " + wrong;
+                current.routes.ids().forEach(id -> routes.add(new RouteStatus(id, file, RouteState.STARTED, reason)));
+            } else if (wrong != null) {
+                routes.add(new RouteStatus(file, file, RouteState.FAILED, wrong.toString()));
+                return;
+            }
+            inactive.forEach(
+                    route -> routes.add(new RouteStatus(route.id(), file, RouteState.INACTIVE, route.reason())));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.netboxrouter.routes;
+
+import io.netboxrouter.component.NetBoxComponent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesSource;
+
+/**
+ * Tries a file out in a Camel context made for it alone, in which routes are created but not started: what Camel finds
+ * wrong only when it creates a route would otherwise be found after the running version is gone.
+ */
+public final class RouteValidator {
+    private final PropertiesSource settings;
+
+    /** @param settings what placeholders are resolved from */
+    public RouteValidator(PropertiesSource settings) {
+        this.settings = settings;
+    }
+
+    /** Whether a file's name is that of a route file. */
+    public static boolean isRouteFile(Path file) {
+        return RouteFile.isOne(String.valueOf(file.getFileName()));
+    }
+
+    /** Tries out one file after the other, and finds ids that two of them use. */
+    public List<FileCheck> check(List<Path> files) {
+        Map<String, String> fileOfId = new HashMap<>();
+        return files.stream().map(path -> check(path, fileOfId)).toList();
+    }
+
+    private FileCheck check(Path path, Map<String, String> fileOfId) {
+        String name = String.valueOf(path.getFileName());
+        try {
+            RouteFile file = RouteFile.read(name, path);
+            ActivePart part = activePart(file);
+            List<String> ids = part.text() == null ? List.of() : validate(file.withText(part.text()));
+            for (String id : ids) {
+                String other = fileOfId.putIfAbsent(id, name);
+                if (other != null) {
+                    throw new IdTakenException(file, 0, id, other);
+                }
+            }
+            return new FileCheck(
+                    name,
+                    ids,
+                    part.inactive().stream().map(InactiveRoute::describe).toList(),
+                    null);
+        } catch (RouteProblemException e) {
+            return new FileCheck(name, List.of(), List.of(), e.problem());
+        }
+    }
+
+    /** Returns the ids of the file's routes. */
+    List<String> validate(RouteFile file) throws RouteProblemException {
+        try (DefaultCamelContext camel = scratch()) {
+            LoadedRoutes routes = LoadedRoutes.parse(camel, file);
+            routes.addTo(camel);
+            start(camel, file, routes);
+            return routes.ids();
+        } catch (IOException e) {
+            throw new RouteProblemException(ProblemReader.read(file, e), e);
+        }
+    }
+
+    private static void start(DefaultCamelContext camel, RouteFile file, LoadedRoutes routes)
+            throws RouteProblemException {
+        try {
+            camel.start();
+        } catch (RuntimeException e) {
+            throw new RouteProblemException(ProblemReader.read(file, e, routes::lineOf), e);
+        }
+    }
+
+    private ActivePart activePart(RouteFile file) throws RouteProblemException {
+        try (DefaultCamelContext camel = scratch()) {
+            camel.build();
+            return activePart(file, camel);
+        } catch (IOException e) {
+            throw new RouteProblemException(ProblemReader.read(file, e), e);
+        }
+    }
+
+    static ActivePart activePart(RouteFile file, CamelContext camel) throws RouteProblemException {
+        try {
+            return ActivePart.of(file, new Placeholders(camel));
+        } catch (RuntimeException e) {
+            throw new RouteProblemException(ProblemReader.read(file, e), e);
+        }
+    }
+
+    private DefaultCamelContext scratch() {
+        DefaultCamelContext camel = new DefaultCamelContext(false);
+        camel.disableJMX();
+        camel.setSourceLocationEnabled(true);
+        camel.setAutoStartup(false);
+        camel.getPropertiesComponent().addPropertiesSource(settings);
+        camel.addComponent("netbox", new NetBoxComponent());
+        return camel;
+    }
+}
