@@ -1,11 +1,15 @@
 package io.netboxrouter;
 
+import io.netboxrouter.component.EventBodies;
 import io.netboxrouter.component.NetBoxComponent;
 import io.netboxrouter.dispatch.Dispatcher;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.PropertiesSource;
@@ -56,11 +60,13 @@ final class CamelRuntime {
         camel.getPropertiesComponent().addPropertiesSource(placeholders);
         // A failed delivery is told in the journal and its log line; Camel's own would be a stack trace for each
         // attempt.
-        camel.getCamelContextExtension()
-                .setErrorHandlerFactory(new DefaultErrorHandlerBuilder()
-                        .logExhausted(false)
-                        .logExhaustedMessageHistory(false)
-                        .logStackTrace(false));
+        DefaultErrorHandlerBuilder errorHandler = new DefaultErrorHandlerBuilder();
+        errorHandler.setLevel(LoggingLevel.OFF.name());
+        errorHandler.logExhaustedMessageHistory(false);
+        camel.getCamelContextExtension().setErrorHandlerFactory(errorHandler);
+        for (String scheme : List.of("http", "https")) {
+            camel.getComponent(scheme, HttpComponent.class).setHttpClientConfigurer(new EventBodies());
+        }
         main.start();
         return main;
     }

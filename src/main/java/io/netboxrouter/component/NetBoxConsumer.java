@@ -6,6 +6,7 @@ import io.netboxrouter.event.NetBoxEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -18,8 +19,15 @@ import org.slf4j.LoggerFactory;
 final class NetBoxConsumer extends DefaultConsumer {
     private static final Logger log = LoggerFactory.getLogger(NetBoxConsumer.class);
     private static final String DEFAULT_CONTENT_TYPE = "application/json";
+    private static final String UNKNOWN_CONTENT_TYPE = "application/octet-stream";
+    /** RFC 9110, 8.3.1; without the type that Camel would take for a serialised Java object. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("(?!application/x-java-serialized-object)[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+"
+                    + "(\\s*;\\s*[\\w!#$%&'*+.^`|~-]+=([\\w!#$%&'*+.^`|~-]+|\"[^\"\\\\]*\"))*");
     /** How long a route that stops waits for its deliveries; an outcome that comes later is recorded all the same. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private boolean attached;
 
     NetBoxConsumer(NetBoxEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -30,16 +38,19 @@ final class NetBoxConsumer extends DefaultConsumer {
         super.doStart();
         NetBoxEndpoint endpoint = (NetBoxEndpoint) getEndpoint();
         endpoint.getComponent().dispatcher().attach(getRouteId(), endpoint.options(), this::deliver);
+        attached = true;
     }
 
     @Override
     protected void doStop() throws Exception {
         NetBoxEndpoint endpoint = (NetBoxEndpoint) getEndpoint();
-        if (!endpoint.getComponent().dispatcher().detach(getRouteId(), PATIENCE)) {
+        // Camel also stops what it never started, as when a route is only created to be validated.
+        if (attached && !endpoint.getComponent().dispatcher().detach(getRouteId(), PATIENCE)) {
             log.atWarn()
                     .addKeyValue("route", getRouteId())
                     .log("A delivery was still under way when the route stopped; it is waited for, not repeated");
         }
+        attached = false;
         super.doStop();
     }
 
@@ -64,11 +75,18 @@ final class NetBoxConsumer extends DefaultConsumer {
         headers.put(NetBoxConstants.SOURCE, event.getSource());
         headers.put(NetBoxConstants.ATTEMPT, attempt.number());
         headers.put(NetBoxConstants.IDEMPOTENCY_KEY, event.getId() + "-" + getRouteId());
-        String contentType = event.getContentType();
-        headers.put(Exchange.CONTENT_TYPE, contentType == null ? DEFAULT_CONTENT_TYPE : contentType);
+        headers.put(Exchange.CONTENT_TYPE, contentType(event.getContentType()));
         putIfKnown(headers, NetBoxConstants.OBJECT_ID, event.getObjectId());
         putIfKnown(headers, NetBoxConstants.REQUEST_ID, event.getRequestId());
         putIfKnown(headers, NetBoxConstants.USERNAME, event.getUsername());
+    }
+
+    /** NetBox's field is free text: what is no media type would break every HTTP client on its way out. */
+    private static String contentType(@Nullable String asSent) {
+        if (asSent == null) {
+            return DEFAULT_CONTENT_TYPE;
+        }
+        return MEDIA_TYPE.matcher(asSent).matches() ? asSent : UNKNOWN_CONTENT_TYPE;
     }
 
     private static void putIfKnown(Map<String, Object> headers, String name, @Nullable String value) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netboxrouter.event.NetBoxEvent;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class NetBoxEventConverters implements TypeConverters {
 
     @Converter
     public static InputStream toInputStream(NetBoxEvent event) {
-        return new ByteArrayInputStream(event.raw());
+        return EventBodies.streamOf(event.raw());
     }
 
     @Converter

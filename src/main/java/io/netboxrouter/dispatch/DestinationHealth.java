@@ -27,11 +27,14 @@ final class DestinationHealth {
     /** A destination may ask for longer; believing a wrong one would stop the whole route. */
     static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-    private static final long NOTHING_TO_REFUND = -1;
+    private static final long NONE = -1;
 
-    private final Map<Long, Long> streak = new LinkedHashMap<>(); // object -> the event that failed
+    /** By object: the events that paid an attempt, once for each they paid. */
+    private final Map<Long, List<Long>> streak = new LinkedHashMap<>();
+
     private int failedProbes;
     private @Nullable Instant probeAt;
+    private long probe = NONE; // the event that is out as a probe
 
     boolean down() {
         return probeAt != null;
@@ -43,48 +46,63 @@ final class DestinationHealth {
         return probeAt;
     }
 
-    boolean mayStart(Instant now, int inFlight) {
-        Instant probe = probeAt;
-        return probe == null || (inFlight == 0 && !now.isBefore(probe));
+    boolean mayStart(Instant now) {
+        Instant at = probeAt;
+        return at == null || (probe == NONE && !now.isBefore(at));
     }
 
-    /** The destination took something, or at least answered. */
+    void started(long eventId) {
+        if (probeAt != null) {
+            probe = eventId;
+        }
+    }
+
+    /** It was started, but then not tried. */
+    void givenBack(long eventId) {
+        if (probe == eventId) {
+            probe = NONE;
+        }
+    }
+
+    /** The destination took something, or at least answered; or it is another one now. */
     void reachable() {
         streak.clear();
         failedProbes = 0;
         probeAt = null;
+        probe = NONE;
     }
 
     /**
      * Notes a failure.
      *
-     * @param object what failed; the event itself when it is of no object
      * @param refundable whether the failure was the destination's, should it turn out to be down
-     * @return the events that paid an attempt before it was known that the destination is down: to be refunded
+     * @return the events that paid an attempt before it was known that the destination is down: to be refunded, each as
+     *     often as it is there
      */
     List<Long> failed(
-            long object,
-            long eventId,
+            Work work,
             boolean refundable,
             Instant now,
             RetryPolicy policy,
             @Nullable Duration retryAfter,
             double random) {
         if (probeAt != null) {
-            boolean probe = !now.isBefore(probeAt); // not one that was under way when the destination went down
-            if (probe) {
+            if (probe == work.id()) { // not one that was under way when the destination went down
+                probe = NONE;
                 failedProbes++;
                 probeAt = now.plus(pause(policy, retryAfter, random));
             }
             return List.of();
         }
-        streak.put(object, refundable ? eventId : NOTHING_TO_REFUND);
+        List<Long> paid = streak.computeIfAbsent(work.object(), any -> new ArrayList<>());
         if (streak.size() < DIFFERENT_OBJECTS) {
+            if (refundable) {
+                paid.add(work.id());
+            }
             return List.of();
         }
         probeAt = now.plus(pause(policy, retryAfter, random));
-        List<Long> refunds = new ArrayList<>(streak.values());
-        refunds.removeIf(id -> id == NOTHING_TO_REFUND || id == eventId);
+        List<Long> refunds = streak.values().stream().flatMap(List::stream).toList();
         streak.clear();
         return refunds;
     }

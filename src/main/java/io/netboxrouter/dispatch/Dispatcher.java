@@ -16,15 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs all subscriptions: one thread reads and matches for them, a pool of workers delivers. */
 public final class Dispatcher {
-    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    /** After something unexpected, so that it is not met again at once a thousand times. */
-    private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
-
     private final Journal journal;
     private final InstantSource clock;
     private final DoubleSupplier random;
@@ -179,15 +173,7 @@ public final class Dispatcher {
 
     private void run() {
         while (!stopping) {
-            Instant next;
-            try {
-                next = runDueOnce();
-            } catch (RuntimeException e) {
-                log.error("Dispatching met something unexpected and goes on", e);
-                next = clock.instant().plus(PAUSE_AFTER_ERROR);
-                LockSupport.parkNanos(PAUSE_AFTER_ERROR.toNanos());
-            }
-            sleepUntil(next);
+            sleepUntil(runDueOnce());
         }
     }
 
@@ -201,6 +187,11 @@ public final class Dispatcher {
             LockSupport.parkNanos(
                     this, Math.max(0, Duration.between(clock.instant(), next).toNanos()));
         }
+    }
+
+    /** Whether something asked for {@link #runDueOnce} since it last ran. */
+    boolean woken() {
+        return woken;
     }
 
     /** Looks at every subscription once; returns when to look again at the latest. */

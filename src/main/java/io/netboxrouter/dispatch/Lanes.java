@@ -8,47 +8,52 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order per object, in memory: of each object one delivery is out, the others stand behind it. An object some of
- * whose deliveries are on their way into the journal is <em>parking</em>: whatever comes meanwhile must go there too, or
- * it would overtake them. Not thread-safe.
+ * The order per object, in memory: of each object one delivery is out, the others stand behind it. Bounded per object
+ * and in all, so that objects which are stuck leave room for the others. Not thread-safe.
  */
 final class Lanes {
-    /** More than this behind one object wait in the journal, so that one busy object cannot fill the window. */
-    private static final int MAX_DEPTH = 16;
+    /** More than this behind one object wait in the journal, so that one busy object cannot fill the memory. */
+    static final int MAX_DEPTH = 16;
+
+    static final int MAX_BEHIND = 256;
+    static final long MAX_BEHIND_BYTES = 4L * 1024 * 1024;
 
     private final Map<Long, Lane> lanes = new HashMap<>();
+    private int behind;
+    private long behindBytes;
 
-    /** Whether a new delivery of this object has to go into the journal to wait there. */
-    boolean mustPark(long key) {
+    /** Whether a new delivery of this object would have to stand behind others and finds no place there. */
+    boolean full(long key) {
         Lane lane = lanes.get(key);
-        return lane != null && (lane.parking > 0 || lane.behind.size() >= MAX_DEPTH);
+        return lane != null
+                && (lane.behind.size() >= MAX_DEPTH || behind >= MAX_BEHIND || behindBytes >= MAX_BEHIND_BYTES);
     }
 
     /** Lets a delivery in; true when nothing is before it, so that it may start. */
     boolean enter(Work work) {
         Long key = work.key();
-        if (key == null) {
+        if (key == null || lanes.putIfAbsent(key, new Lane()) == null) {
             return true;
         }
-        Lane lane = lanes.computeIfAbsent(key, any -> new Lane());
-        if (lane.busy) {
+        Lane lane = lanes.get(key);
+        if (lane != null) {
             lane.behind.add(work);
-            return false;
+            behind++;
+            behindBytes += work.bytes();
         }
-        lane.busy = true;
-        return true;
+        return false;
     }
 
     /** The delivery that was out is settled; the next one of its object may start. */
     @Nullable
     Work leave(Work work) {
         Lane lane = lane(work);
-        if (lane == null) {
-            return null;
+        Work next = lane == null ? null : lane.behind.poll();
+        if (next == null) {
+            lanes.remove(work.key());
+        } else {
+            left(next);
         }
-        Work next = lane.behind.poll();
-        lane.busy = next != null;
-        removeIfIdle(work.key(), lane);
         return next;
     }
 
@@ -58,53 +63,34 @@ final class Lanes {
         if (lane == null) {
             return List.of();
         }
-        List<Work> behind = new ArrayList<>(lane.behind);
-        lane.behind.clear();
-        lane.busy = false;
-        return behind;
+        lanes.remove(work.key());
+        lane.behind.forEach(this::left);
+        return new ArrayList<>(lane.behind);
     }
 
-    void parking(@Nullable Long key) {
-        if (key != null) {
-            lanes.computeIfAbsent(key, any -> new Lane()).parking++;
-        }
+    private void left(Work work) {
+        behind--;
+        behindBytes -= work.bytes();
     }
 
-    void parked(@Nullable Long key) {
-        Lane lane = key == null ? null : lanes.get(key);
-        if (lane != null) {
-            lane.parking--;
-            removeIfIdle(key, lane);
-        }
+    /** Forgets a delivery that was let in and never started. Only together with {@link #clearBehind}. */
+    void withdraw(Work work) {
+        lanes.remove(work.key());
     }
 
     /** Forgets what stands behind others. */
-    void clearWaiting() {
+    void clearBehind() {
         lanes.values().forEach(lane -> lane.behind.clear());
-    }
-
-    /** Forgets a delivery that was let in and never started. */
-    void withdraw(Work work) {
-        Lane lane = lane(work);
-        if (lane != null) {
-            lane.busy = false;
-            removeIfIdle(work.key(), lane);
-        }
+        behind = 0;
+        behindBytes = 0;
     }
 
     private @Nullable Lane lane(Work work) {
         return work.key() == null ? null : lanes.get(work.key());
     }
 
-    private void removeIfIdle(@Nullable Long key, Lane lane) {
-        if (!lane.busy && lane.parking == 0) {
-            lanes.remove(key);
-        }
-    }
-
+    /** Is there as long as a delivery of its object is out. */
     private static final class Lane {
         final ArrayDeque<Work> behind = new ArrayDeque<>();
-        boolean busy;
-        int parking;
     }
 }

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Subscription {
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
+    /** After something unexpected, so that it is not met again at once a thousand times. */
+    private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
     private final SubscriptionLog journal;
     private final Window window;
@@ -31,6 +33,7 @@ final class Subscription {
     private @Nullable Attachment attachment;
     private RetryPolicy policy;
     private long delivered;
+    private Instant pausedUntil = Instant.MIN;
 
     Subscription(
             SubscriptionLog journal,
@@ -40,7 +43,7 @@ final class Subscription {
             DoubleSupplier random,
             Runnable wake) {
         this.journal = journal;
-        this.window = new Window(journal);
+        this.window = new Window(journal, wake);
         this.policy = policy;
         this.workers = workers;
         this.clock = clock;
@@ -57,18 +60,14 @@ final class Subscription {
         }
         attachment = new Attachment(options, target);
         policy = options.retryPolicy();
-        // As after a restart: read on from the cursor, once all that was recorded can be seen.
-        window.dropWaiting();
-        journal.afterPendingWrites(() -> {
-            window.open();
-            wake.run();
-        });
+        health.reachable(); // its destination may be another one, or mended
+        window.attach(options);
     }
 
     /** Hands out nothing more, and waits for what is under way; false when it did not end in time. */
     synchronized boolean detach(Duration patience) throws InterruptedException {
         attachment = null;
-        window.dropWaiting();
+        window.detach();
         long deadline = System.nanoTime() + patience.toNanos();
         while (window.inFlight() > 0) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -83,79 +82,101 @@ final class Subscription {
     /** Reads what has come and what is due, and starts it; returns when to look again at the latest. */
     @Nullable
     Instant runDue(Instant now) {
-        Attachment attached = attachment();
-        if (attached == null) {
-            return null;
+        Instant resumeAt = resumeAt(now);
+        if (resumeAt != null) {
+            return resumeAt;
         }
-        Instant next = window.fill(now, attached.options);
-        List<Work> startable = startable(now);
-        startable.forEach(this::start);
-        synchronized (this) {
-            return Earliest.of(next, health.probeAt());
+        try {
+            Instant next = window.fill(now);
+            startable(now).forEach(this::start);
+            return Earliest.of(next, nextProbe(now));
+        } catch (RuntimeException | Error e) {
+            // Even out of memory: one subscription's trouble must not end the thread that works for all.
+            return pause("Dispatching", e);
         }
+    }
+
+    private synchronized @Nullable Instant resumeAt(Instant now) {
+        return now.isBefore(pausedUntil) ? pausedUntil : null;
+    }
+
+    private synchronized Instant pause(String what, Throwable cause) {
+        log.atError()
+                .addKeyValue("route", journal.name())
+                .setCause(cause)
+                .log("{} met something unexpected, and goes on in {}", what, PAUSE_AFTER_ERROR);
+        pausedUntil = clock.instant().plus(PAUSE_AFTER_ERROR);
+        return pausedUntil;
+    }
+
+    private synchronized @Nullable Instant nextProbe(Instant now) {
+        Instant at = health.probeAt();
+        // Once it may go, it waits for no instant any more, but for the one that is out, or for something to try.
+        return at != null && at.isAfter(now) ? at : null;
     }
 
     private synchronized @Nullable Attachment attachment() {
         return attachment;
     }
 
-    private synchronized List<Work> startable(Instant now) {
-        List<Work> startable = new ArrayList<>();
-        for (Work work = take(now); work != null; work = take(now)) {
-            startable.add(work);
+    private synchronized List<Attempt> startable(Instant now) {
+        List<Attempt> startable = new ArrayList<>();
+        for (Attempt attempt = take(now); attempt != null; attempt = take(now)) {
+            startable.add(attempt);
         }
         return startable;
     }
 
-    private @Nullable Work take(Instant now) {
-        if (attachment == null
-                || window.inFlight() >= attachment.options.concurrency()
-                || !health.mayStart(now, window.inFlight())) {
+    private @Nullable Attempt take(Instant now) {
+        Attachment attached = attachment;
+        if (attached == null
+                || now.isBefore(pausedUntil)
+                || window.inFlight() >= attached.options.concurrency()
+                || !health.mayStart(now)) {
             return null;
         }
-        return window.take();
+        Work work = window.take();
+        if (work == null) {
+            return null;
+        }
+        health.started(work.id());
+        return new Attempt(work, attached);
     }
 
-    private void start(Work work) {
-        workers.execute(() -> run(work));
+    private void start(Attempt attempt) {
+        try {
+            workers.execute(() -> run(attempt));
+        } catch (RuntimeException | Error e) { // no thread to be had
+            var unused = pause("Starting a delivery", e);
+            giveBack(attempt);
+        }
     }
 
     /** Delivers, and goes on with whatever may start next, so that a busy subscription keeps its threads. */
-    private void run(Work first) {
-        Work work = first;
-        while (work != null) {
-            Attachment attached = attachment();
-            Attempt attempt = new Attempt(work);
-            if (attached == null) {
-                finished(work, null);
-                return;
-            }
-            try {
-                attached.target.deliver(new DeliveryAttempt(work.event(), work.attempts() + 1), attempt::done);
-            } catch (RuntimeException e) {
-                attempt.done(new Outcome.Failed(String.valueOf(e), null));
-            }
-            work = attempt.returned();
+    private void run(Attempt first) {
+        Attempt attempt = first;
+        while (attempt != null) {
+            attempt = attempt.attachment.equals(attachment()) ? attempt.run() : giveBack(attempt);
         }
     }
 
-    /** Records an outcome (null: it was never tried) and takes what may start next. */
-    private synchronized @Nullable Work finished(Work work, @Nullable Outcome outcome) {
+    /** It was never tried. Returns what may start instead. */
+    private synchronized @Nullable Attempt giveBack(Attempt attempt) {
+        health.givenBack(attempt.work.id());
+        window.giveBack(attempt.work);
+        notifyAll();
+        wake.run();
+        return take(clock.instant());
+    }
+
+    /** Records an outcome and takes what may start next. */
+    private synchronized @Nullable Attempt finished(Work work, Outcome outcome) {
         Instant now = clock.instant();
         boolean wasDown = health.down();
-        if (outcome == null) {
-            window.giveBack(work);
-        } else if (outcome instanceof Outcome.Delivered) {
+        if (outcome instanceof Outcome.Delivered) {
             health.reachable();
             delivered++;
-            window.settle(work);
-            Runnable committed = work.hasRow() ? wake : Subscription::nothing;
-            journal.delivered(
-                    work.id(),
-                    work.attempts() + 1,
-                    work.hasRow() ? work.key() : null,
-                    window.cursorToRecord(),
-                    committed);
+            window.delivered(work);
         } else if (outcome instanceof Outcome.Undeliverable undeliverable) {
             health.reachable();
             dead(work, attempted(work, work.attempts() + 1, now, undeliverable.reason()));
@@ -163,30 +184,27 @@ final class Subscription {
             failed(work, failed, now);
         }
         notifyAll();
-        Work next = take(now);
+        Attempt next = take(now);
         if (window.wantsMore() || (wasDown && !health.down())) {
             wake.run();
         }
         return next;
     }
 
-    private static void nothing() {}
-
     private void failed(Work work, Outcome.Failed failed, Instant now) {
         Long mark = work.successMark();
         // Others got through since it last failed, so it is its own fault, not a destination that is down.
         boolean ownFault = mark != null && delivered > mark;
-        List<Long> refunds = health.failed(
-                work.object(), work.id(), !ownFault, now, policy, failed.retryAfter(), random.getAsDouble());
+        List<Long> refunds = health.failed(work, !ownFault, now, policy, failed.retryAfter(), random.getAsDouble());
         boolean counts = ownFault || !health.down();
-        int attempts = work.attempts() + (counts ? 1 : 0);
-        Attempted attempted = attempted(work, attempts, now, failed.reason());
-        if (counts && policy.exhausted(attempts, Duration.between(attempted.firstAttemptAt(), now))) {
+        Attempted attempted = attempted(work, work.attempts() + (counts ? 1 : 0), now, failed.reason());
+        if (!counts) {
+            window.postpone(work, attempted);
+        } else if (policy.exhausted(attempted.attempts(), Duration.between(attempted.firstAttemptAt(), now))) {
             dead(work, attempted);
         } else {
-            Instant at =
-                    counts ? now.plus(policy.delayAfter(attempts, failed.retryAfter(), random.getAsDouble())) : now;
-            window.retry(work, attempted, at, wake);
+            Duration delay = policy.delayAfter(attempted.attempts(), failed.retryAfter(), random.getAsDouble());
+            window.retry(work, attempted, now.plus(delay));
         }
         if (!refunds.isEmpty()) {
             journal.refund(refunds);
@@ -199,12 +217,12 @@ final class Subscription {
                 .addKeyValue("route", journal.name())
                 .addKeyValue("attempt", attempted.attempts())
                 .log("Dead letter: {}", attempted.error());
-        window.settle(work);
-        journal.dead(attempted, window.cursorToRecord(), wake);
+        window.dead(work, attempted);
     }
 
     private Attempted attempted(Work work, int attempts, Instant now, String error) {
-        Instant first = work.firstAttemptAt() == null ? now : work.firstAttemptAt();
+        // Its age counts from the first attempt that counted: how long a destination was down is not its fault.
+        Instant first = work.firstAttemptAt() == null || work.attempts() == 0 ? now : work.firstAttemptAt();
         return new Attempted(work.id(), attempts, work.key(), first, delivered, error);
     }
 
@@ -229,18 +247,39 @@ final class Subscription {
 
     private record Attachment(SubscriptionOptions options, DeliveryTarget target) {}
 
-    /** Joins the two ways in which a target may answer: before its call returns, or later on a thread of its own. */
+    /**
+     * One delivery that is out. Joins the two ways in which a target may answer: before its call returns, or later on a
+     * thread of its own.
+     */
     private final class Attempt {
         private final Work work;
+        private final Attachment attachment;
         private @Nullable Outcome early;
         private boolean returned;
         private boolean answered;
 
-        Attempt(Work work) {
+        Attempt(Work work, Attachment attachment) {
             this.work = work;
+            this.attachment = attachment;
         }
 
-        void done(Outcome outcome) {
+        /** Tries to deliver. Returns what to run next on this thread, if anything. */
+        @Nullable
+        Attempt run() {
+            try {
+                attachment.target.deliver(new DeliveryAttempt(work.event(), work.attempts() + 1), this::done);
+            } catch (RuntimeException | Error e) { // an Error, too: a class that a route's code lacks, say
+                done(new Outcome.Failed(String.valueOf(e), null));
+            }
+            Outcome outcome;
+            synchronized (this) {
+                returned = true;
+                outcome = early;
+            }
+            return outcome == null ? null : finished(work, outcome);
+        }
+
+        private void done(Outcome outcome) {
             synchronized (this) {
                 if (answered) {
                     return;
@@ -251,21 +290,10 @@ final class Subscription {
                     return;
                 }
             }
-            Work next = finished(work, outcome);
+            Attempt next = finished(work, outcome);
             if (next != null) {
                 start(next);
             }
-        }
-
-        /** The target's call has returned: what to run next on this thread, if anything. */
-        @Nullable
-        Work returned() {
-            Outcome outcome;
-            synchronized (this) {
-                returned = true;
-                outcome = early;
-            }
-            return outcome == null ? null : finished(work, outcome);
         }
     }
 }

@@ -39,6 +39,10 @@ record Work(
         return event.getId();
     }
 
+    int bytes() {
+        return event.raw().length;
+    }
+
     /** What a failure is told apart by: the object, or the event where there is none. */
     long object() {
         return key == null ? id() : key;

@@ -12,7 +12,7 @@
  * </pre>
  *
  * Memory is bounded whatever the backlog: a subscription holds at most a window of the log; what has to wait longer
- * (behind a failed delivery of its object) waits as a row in the journal.
+ * (behind a failed delivery of its object, or behind a stuck one with many others) waits as a row in the journal.
  */
 @NullMarked
 package io.netboxrouter.dispatch;

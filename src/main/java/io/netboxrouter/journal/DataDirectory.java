@@ -3,15 +3,18 @@ package io.netboxrouter.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder that holds the journal, kept for this process alone by a lock that the system drops when it dies. */
 final class DataDirectory implements AutoCloseable {
+    /** Known without touching the lock file: closing any channel to it would drop this process's own lock (POSIX). */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
     private final Path directory;
     private final FileChannel lockFile;
 
@@ -22,23 +25,20 @@ final class DataDirectory implements AutoCloseable {
 
     /** @throws JournalException when it cannot be made or written, or when another process holds it */
     static DataDirectory claim(Path directory) {
-        Path file = directory.resolve("lock");
         try {
-            Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                String holder = Files.readString(file).strip();
-                channel.close();
-                throw new JournalException("The data directory " + directory.toAbsolutePath()
-                        + " is in use by another NetBox Router" + (holder.isEmpty() ? "" : " (process " + holder + ")")
-                        + ". Stop it first, or set router.data.dir to another directory.");
+            if (!Files.isDirectory(directory)) { // createDirectories refuses a symbolic link to one
+                Files.createDirectories(directory);
             }
-            channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return new DataDirectory(directory, channel);
+            Path real = directory.toRealPath();
+            if (!HELD_HERE.add(real)) {
+                throw inUse(real, "this process");
+            }
+            try {
+                return new DataDirectory(real, lock(real));
+            } catch (IOException | RuntimeException e) {
+                HELD_HERE.remove(real);
+                throw e;
+            }
         } catch (IOException e) {
             throw new JournalException(
                     "The data directory " + directory.toAbsolutePath() + " cannot be used: " + e
@@ -47,12 +47,28 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static FileChannel lock(Path directory) throws IOException {
+        Path file = directory.resolve("lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by another journal of this very process
+            if (channel.tryLock() == null) {
+                String holder = Files.readString(file).strip();
+                throw inUse(directory, holder.isEmpty() ? "another process" : "process " + holder);
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
+    }
+
+    private static JournalException inUse(Path directory, String holder) {
+        return new JournalException("The data directory " + directory + " is in use by another NetBox Router (" + holder
+                + "). Stop it first, or set router.data.dir to another directory.");
     }
 
     Path journalFile() {
@@ -65,6 +81,8 @@ final class DataDirectory implements AutoCloseable {
             lockFile.close();
         } catch (IOException e) {
             throw new JournalException("The lock of " + directory + " cannot be released", e);
+        } finally {
+            HELD_HERE.remove(directory);
         }
     }
 }

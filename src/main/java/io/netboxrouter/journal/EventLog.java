@@ -98,7 +98,7 @@ final class EventLog implements Participant {
         if (sentAt == null) {
             row.setNull(12, Types.INTEGER);
         } else {
-            row.setLong(12, ChronoUnit.MICROS.between(Instant.EPOCH, sentAt));
+            row.setLong(12, micros(sentAt));
         }
         row.setInt(13, event.raw().length);
         row.setBytes(14, digest.bytes());
@@ -152,6 +152,11 @@ final class EventLog implements Participant {
                 row.getString(10),
                 row.getString(11),
                 micros(row, 12));
+    }
+
+    /** Not by {@link ChronoUnit#between}, which counts nanoseconds on the way and so overflows from the year 2262 on. */
+    private static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
     private static @Nullable Instant micros(ResultSet row, int column) throws SQLException {

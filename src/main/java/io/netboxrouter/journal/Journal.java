@@ -5,16 +5,20 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable log of events, with the state of their deliveries, in one SQLite file. One process at a time; all methods
  * may be called from any thread.
  */
 public final class Journal implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final long PRUNE_EVERY_MINUTES = 1;
 
     private final DataDirectory directory;
@@ -32,11 +36,11 @@ public final class Journal implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "journal-retention"));
     private volatile Runnable onChange = () -> {};
 
-    private Journal(DataDirectory directory, JournalOptions options, InstantSource clock) throws SQLException {
+    private Journal(DataDirectory directory, Database database, JournalOptions options, InstantSource clock)
+            throws SQLException {
         this.directory = directory;
         this.clock = clock;
         Path file = directory.journalFile();
-        Database database = open(file, options);
         Schema.prepare(database, file);
         events = new EventLog(database);
         writer = new JournalWriter(database, () -> open(file, options), List.of(events, cursors), () -> onChange.run());
@@ -51,18 +55,30 @@ public final class Journal implements AutoCloseable {
     /** @throws JournalException when the directory cannot be used or the journal in it cannot be read */
     public static Journal open(JournalOptions options, InstantSource clock) {
         DataDirectory directory = DataDirectory.claim(options.directory());
+        Database database = null;
         try {
-            Journal journal = new Journal(directory, options, clock);
+            database = open(directory.journalFile(), options);
+            Journal journal = new Journal(directory, database, options, clock);
             journal.writer.start();
             var unused = journal.timer.scheduleWithFixedDelay(
                     journal.retention::start, PRUNE_EVERY_MINUTES, PRUNE_EVERY_MINUTES, TimeUnit.MINUTES);
             return journal;
         } catch (SQLException e) {
-            directory.close();
+            release(database, directory);
             throw Schema.cannotOpen(directory.journalFile(), e);
-        } catch (JournalException e) {
-            directory.close();
+        } catch (RuntimeException e) {
+            release(database, directory);
             throw e;
+        }
+    }
+
+    private static void release(@Nullable Database database, DataDirectory directory) {
+        try (directory) {
+            if (database != null) {
+                database.close();
+            }
+        } catch (SQLException e) {
+            log.debug("A journal that could not be opened could not be closed either", e);
         }
     }
 
@@ -126,7 +142,7 @@ public final class Journal implements AutoCloseable {
                 return true;
             }
         });
-        return new SubscriptionLog(id.join(), name, writer, cursors, events.tail(), reader, clock);
+        return new SubscriptionLog(await(id), name, writer, cursors, events.tail(), reader, clock);
     }
 
     /** Returns when everything submitted so far is on the disk. */
@@ -147,7 +163,15 @@ public final class Journal implements AutoCloseable {
                 return true;
             }
         });
-        done.join();
+        await(done);
+    }
+
+    private static <T> T await(CompletableFuture<T> written) {
+        try {
+            return written.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof JournalException cause ? cause : e;
+        }
     }
 
     public void reject(Rejection rejection) {
@@ -177,15 +201,25 @@ public final class Journal implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         try {
-            writer.close();
-            search.close();
-            synchronized (reader) {
-                reader.close();
-            }
+            closeReaders();
         } catch (SQLException e) {
             throw new JournalException("The journal cannot be closed", e);
         } finally {
-            directory.close();
+            closeWriter();
+        }
+    }
+
+    private void closeReaders() throws SQLException {
+        search.close();
+        synchronized (reader) {
+            reader.close();
+        }
+    }
+
+    /** The last to close: only so does SQLite bring everything into the one file. */
+    private void closeWriter() {
+        try (directory) {
+            writer.close();
         }
     }
 }

@@ -51,7 +51,7 @@ public final class JournalSearch {
                 .get(0);
     }
 
-    /** Newest event first. */
+    /** Newest event first. The deliveries of one event stay together, so the last event may make it a few more than the limit. */
     public List<DeliverySummary> deliveries(DeliveryFilter filter, long before, int limit) {
         // One subscription after the other, because that is how the rows lie; each gives at most one page.
         List<DeliverySummary> found = new ArrayList<>();
@@ -63,7 +63,15 @@ public final class JournalSearch {
         found.sort(Comparator.comparing((DeliverySummary d) -> d.event().id())
                 .reversed()
                 .thenComparing(DeliverySummary::route));
-        return found.size() > limit ? found.subList(0, limit) : found;
+        int end = Math.min(limit, found.size());
+        while (end > 0 && end < found.size() && eventId(found, end) == eventId(found, end - 1)) {
+            end++;
+        }
+        return found.subList(0, end);
+    }
+
+    private static long eventId(List<DeliverySummary> deliveries, int index) {
+        return deliveries.get(index).event().id();
     }
 
     private List<DeliverySummary> deliveries(long subscription, DeliveryFilter filter, long before, int limit) {

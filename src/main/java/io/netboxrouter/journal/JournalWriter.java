@@ -17,12 +17,14 @@ import org.slf4j.LoggerFactory;
  * tells those who wait (group commit): under load one fsync serves dozens of senders, and alone a sender waits for one.
  *
  * <p>When a transaction fails (disk full, I/O error), appends are told at once, so that their senders get a 503;
- * everything else is kept and tried again in its order, because what it records has already happened.
+ * everything else is kept and tried again in its order, because what it records has already happened. Until a try
+ * succeeds nothing new is tried with it: one webhook too large for the disk must not hold up what would still fit.
  */
 final class JournalWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
 
     private static final int MAX_BATCH = 1_000;
+    private static final long IDLE_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 500;
 
     private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
@@ -34,6 +36,7 @@ final class JournalWriter implements AutoCloseable {
     private @Nullable Database database;
     private volatile @Nullable String failure;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     JournalWriter(Database database, DatabaseOpener opener, List<Participant> participants, Runnable afterCommit) {
         this.database = database;
@@ -48,6 +51,9 @@ final class JournalWriter implements AutoCloseable {
 
     void submit(Write write) {
         queue.add(write);
+        if (ended) {
+            refuseQueued();
+        }
     }
 
     /** Why the last transaction failed; null when it did not. */
@@ -58,45 +64,70 @@ final class JournalWriter implements AutoCloseable {
 
     private void run() {
         List<Write> batch = new ArrayList<>(MAX_BATCH);
-        while (true) {
-            try {
-                collect(batch);
-                if (batch.isEmpty() && closing && queue.isEmpty()) {
-                    return;
+        try {
+            while (!(closing && queue.isEmpty() && kept.isEmpty())) {
+                String broken = failure;
+                if (broken == null) {
+                    collect(batch);
+                    write(batch);
+                } else {
+                    refuseAppends(new JournalException("The journal takes no writes now: " + broken));
+                    recover(batch);
                 }
-                write(batch);
+                batch.clear();
                 if (closing && failure != null) {
                     return; // the disk takes nothing: what is kept is delivered again after the next start
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                log.error("The journal writer met something unexpected and goes on", e);
             }
-            batch.clear();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended = true;
+            refuseQueued();
         }
     }
 
     private void collect(List<Write> batch) throws InterruptedException {
-        boolean broken = failure != null;
-        Write first = queue.poll(broken ? RETRY_MILLIS : 1_000, TimeUnit.MILLISECONDS);
-        while (!kept.isEmpty() && batch.size() < MAX_BATCH) {
-            batch.add(kept.removeFirst());
-        }
+        Write first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
-        } else if (broken && batch.isEmpty()) {
-            batch.add(new SpaceProbe());
-        }
-        if (kept.isEmpty()) {
-            queue.drainTo(batch, Math.max(0, MAX_BATCH - batch.size()));
+            queue.drainTo(batch, MAX_BATCH - 1);
         }
     }
 
-    private void write(List<Write> batch) {
+    /** For as long as the next try may wait, tells whoever comes that nothing is written now; keeps the rest. */
+    private void refuseAppends(Exception cause) throws InterruptedException {
+        long until = System.nanoTime() + (closing ? 0 : TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
+        Write write;
+        do {
+            write = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (write != null && !gaveUp(write, cause)) {
+                kept.addLast(write);
+            }
+        } while (write != null && System.nanoTime() < until);
+    }
+
+    /** What was kept often still fits, and may be what makes space; whether a webhook does, only the probe can tell. */
+    private void recover(List<Write> batch) {
+        while (!kept.isEmpty()) {
+            batch.clear();
+            while (!kept.isEmpty() && batch.size() < MAX_BATCH) {
+                batch.add(kept.removeFirst());
+            }
+            if (!write(batch)) {
+                return;
+            }
+        }
+        if (write(List.of(new SpaceProbe()))) {
+            log.info("The journal takes writes again");
+            failure = null;
+        }
+    }
+
+    /** Returns whether it is on the disk. */
+    private boolean write(List<Write> batch) {
         if (batch.isEmpty()) {
-            return;
+            return true;
         }
         try {
             Database open = open();
@@ -110,17 +141,36 @@ final class JournalWriter implements AutoCloseable {
             open.commit();
         } catch (SQLException | RuntimeException e) {
             failed(batch, e);
-            return;
-        }
-        if (failure != null) {
-            log.info("The journal takes writes again");
-            failure = null;
+            return false;
+        } catch (Error e) {
+            // Out of memory, say: were this thread to die of it, nothing would ever be written again.
+            failed(batch, new JournalException("Writing met " + e, e));
+            return false;
         }
         participants.forEach(Participant::committed);
         for (Write write : batch) {
-            write.committed();
+            committed(write);
         }
         afterCommit.run();
+        return true;
+    }
+
+    /** One that throws must not keep the others from being told. */
+    private static void committed(Write write) {
+        try {
+            write.committed();
+        } catch (RuntimeException | Error e) {
+            log.error("What followed a write failed; the write itself is on the disk", e);
+        }
+    }
+
+    private static boolean gaveUp(Write write, Exception cause) {
+        try {
+            return write.rolledBack(cause);
+        } catch (RuntimeException | Error e) {
+            log.error("What followed a failed write failed too", e);
+            return true;
+        }
     }
 
     private Database open() throws SQLException {
@@ -141,7 +191,7 @@ final class JournalWriter implements AutoCloseable {
         reset();
         List<Write> again = new ArrayList<>();
         for (Write write : batch) {
-            if (!write.rolledBack(cause)) {
+            if (!gaveUp(write, cause)) {
                 again.add(write);
             }
         }
@@ -166,6 +216,14 @@ final class JournalWriter implements AutoCloseable {
             open.close();
         } catch (SQLException e) {
             log.debug("Closing the journal after a failed write failed too", e);
+        }
+    }
+
+    /** Nobody writes any more: whoever waits must hear of it. Runs on any thread. */
+    private void refuseQueued() {
+        JournalException cause = new JournalException("The journal is closed");
+        for (Write write = queue.poll(); write != null; write = queue.poll()) {
+            gaveUp(write, cause);
         }
     }
 

@@ -26,10 +26,12 @@ public final class SubscriptionLog {
     private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
             + " next_attempt_at, first_attempt_at, success_mark, last_error, updated_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
-            + " state = excluded.state, attempts = excluded.attempts, order_key = excluded.order_key,"
+            + " state = excluded.state, attempts = excluded.attempts, order_key = coalesce(excluded.order_key, order_key),"
             + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
             + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
             + " updated_at = excluded.updated_at";
+    private static final String UPSERT_UNCOUNTED =
+            UPSERT.replace("attempts = excluded.attempts", "attempts = attempts");
     private static final String DELIVERED = "INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)"
             + " VALUES (?, ?, 2, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET state = 2,"
             + " attempts = excluded.attempts, next_attempt_at = NULL, updated_at = excluded.updated_at";
@@ -37,14 +39,18 @@ public final class SubscriptionLog {
             + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
             + " WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
             + " WHERE true ON CONFLICT (subscription, event_id) DO NOTHING";
+    /** By the row's own key: the route may keep no order any more since the row was written. */
     private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
-            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(event_id) FROM delivery"
-            + " WHERE subscription = ?1 AND order_key = ?2 AND state < 2)";
+            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f"
+            + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
+            + " WHERE subscription = ?1 AND event_id = ?2))";
+
     private static final String DUE = "SELECT " + EventLog.COLUMNS + ", b.bytes, d.attempts, d.first_attempt_at,"
             + " d.success_mark FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
-            + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND (d.order_key IS NULL"
+            + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND d.event_id <= ?3"
+            + " AND d.event_id NOT IN (SELECT value FROM json_each(?4)) AND (d.order_key IS NULL"
             + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = d.order_key"
-            + " AND f.state < 2 AND f.event_id < d.event_id)) ORDER BY d.next_attempt_at, d.event_id LIMIT ?3";
+            + " AND f.state < 2 AND f.event_id < d.event_id)) ORDER BY d.next_attempt_at, d.event_id LIMIT ?5";
     private static final String READ = "SELECT " + EventLog.COLUMNS + ", b.bytes FROM event e JOIN body b"
             + " ON b.event_id = e.id WHERE e.id > ? ORDER BY e.id LIMIT ?";
 
@@ -149,10 +155,21 @@ public final class SubscriptionLog {
     /**
      * Deliveries with a row whose time has come and whose object has no earlier one, the longest due first; at least
      * one, when there is one, whatever its size.
+     *
+     * @param upTo only events up to this one
+     * @param except events that are in hand already
      */
-    public List<DueDelivery> due(Instant now, int limit, long maxBytes) {
+    public List<DueDelivery> due(Instant now, long upTo, Collection<Long> except, int limit, long maxBytes) {
         return bounded(
-                DUE, SubscriptionLog::due, delivery -> delivery.event(), maxBytes, id, now.toEpochMilli(), limit);
+                DUE,
+                SubscriptionLog::due,
+                DueDelivery::event,
+                maxBytes,
+                id,
+                now.toEpochMilli(),
+                upTo,
+                WhereClause.json(except),
+                limit);
     }
 
     private static DueDelivery due(ResultSet row) throws SQLException {
@@ -172,24 +189,37 @@ public final class SubscriptionLog {
     }
 
     /**
-     * Records a success.
+     * Records a success; the object's next delivery gets its turn.
      *
-     * @param releases the object whose next delivery gets its turn; null when this one had no row
+     * @param hadRow false when it succeeded at its first attempt: then nothing with a row waits behind it
      */
-    public void delivered(long eventId, int attempts, @Nullable Long releases, long cursor, Runnable committed) {
+    public void delivered(long eventId, int attempts, boolean hadRow, long cursor, Runnable committed) {
         write(
                 db -> {
                     db.update(DELIVERED, id, eventId, attempts, clock.millis());
-                    release(db, releases);
+                    if (hadRow) {
+                        db.update(NEXT_OF_OBJECT, id, eventId);
+                    }
                     cursors.move(id, cursor, 1);
                 },
                 committed);
     }
 
+    /** Records a failure that is tried again. */
     public void retry(Attempted attempted, Instant at, long cursor, Runnable committed) {
         write(
                 db -> {
-                    upsert(db, attempted, DeliveryState.RETRYING, at.toEpochMilli());
+                    upsert(UPSERT, db, attempted, DeliveryState.RETRYING, at.toEpochMilli());
+                    cursors.move(id, cursor, 0);
+                },
+                committed);
+    }
+
+    /** Records a failure that is tried again at once and uses up no attempt, because the destination is down. */
+    public void postpone(Attempted attempted, long cursor, Runnable committed) {
+        write(
+                db -> {
+                    upsert(UPSERT_UNCOUNTED, db, attempted, DeliveryState.RETRYING, 0L);
                     cursors.move(id, cursor, 0);
                 },
                 committed);
@@ -199,8 +229,8 @@ public final class SubscriptionLog {
     public void dead(Attempted attempted, long cursor, Runnable committed) {
         write(
                 db -> {
-                    upsert(db, attempted, DeliveryState.DEAD, null);
-                    release(db, attempted.orderKey());
+                    upsert(UPSERT, db, attempted, DeliveryState.DEAD, null);
+                    db.update(NEXT_OF_OBJECT, id, attempted.eventId());
                     cursors.move(id, cursor, 0);
                 },
                 committed);
@@ -216,13 +246,17 @@ public final class SubscriptionLog {
                 committed);
     }
 
-    /** Gives back an attempt each, and their turn at once: the destination was down, it was not their fault. */
+    /**
+     * Gives back an attempt each, and their turn at once: the destination was down, it was not their fault.
+     *
+     * @param eventIds one that is there several times gets as many attempts back
+     */
     public void refund(Collection<Long> eventIds) {
         write(
                 db -> {
                     for (Long eventId : eventIds) {
                         db.update(
-                                "UPDATE delivery SET attempts = max(0, attempts - 1), next_attempt_at = 1"
+                                "UPDATE delivery SET attempts = max(0, attempts - 1), next_attempt_at = 0"
                                         + " WHERE subscription = ? AND event_id = ? AND state = 1",
                                 id,
                                 eventId);
@@ -241,10 +275,10 @@ public final class SubscriptionLog {
         write(db -> cursors.move(id, cursor, 0), () -> {});
     }
 
-    private void upsert(Database db, Attempted attempted, DeliveryState state, @Nullable Long nextAttemptAt)
+    private void upsert(String sql, Database db, Attempted attempted, DeliveryState state, @Nullable Long nextAttemptAt)
             throws SQLException {
         db.update(
-                UPSERT,
+                sql,
                 id,
                 attempted.eventId(),
                 state.number(),
@@ -255,12 +289,6 @@ public final class SubscriptionLog {
                 attempted.successMark(),
                 attempted.error(),
                 clock.millis());
-    }
-
-    private void release(Database db, @Nullable Long orderKey) throws SQLException {
-        if (orderKey != null) {
-            db.update(NEXT_OF_OBJECT, id, orderKey);
-        }
     }
 
     private void write(Statements statements, Runnable committed) {

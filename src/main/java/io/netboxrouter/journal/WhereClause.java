@@ -1,6 +1,7 @@
 package io.netboxrouter.journal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class WhereClause {
         and(column + " IN (SELECT value FROM json_each(?))", json(values));
     }
 
-    static String json(List<Long> values) {
+    static String json(Collection<Long> values) {
         return values.toString(); // [1, 2, 3] is JSON as it stands
     }
 

@@ -2,7 +2,7 @@ package io.netboxrouter.journal;
 
 import java.sql.SQLException;
 
-/** Something to be written. All methods run on the writer's thread. */
+/** Something to be written. All methods run on the writer's thread, until the journal is closed. */
 interface Write {
     /** Runs inside a transaction shared with others; may run again when that transaction failed. */
     void apply(Database database) throws SQLException;
