@@ -1,6 +1,8 @@
 package io.netboxrouter.ingress;
 
 import io.netboxrouter.journal.Journal;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -47,14 +49,19 @@ public final class Intake {
             throws Exception {
         Refusals refusals = new Refusals(journal, clock);
         IntakeState state = new IntakeState(options, refusals);
+        Replies replies = new Replies(state);
         Router router = Router.router(vertx);
+        // Before the port is open: without its route the router would answer 404.
+        addRoute(vertx, camel, journal, clock, router, options.port(), state);
         HttpServer server = vertx.createHttpServer(serverOptions());
-        server.connectionHandler(state.connections()::opened);
-        server.requestHandler(request -> route(request, router, refusals));
-        server.invalidRequestHandler(request -> {
-            refusals.add(Refusal.MALFORMED, null, address(request), String.valueOf(request.uri()), 0);
-            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+        server.connectionHandler(connection -> {
+            if (!state.connections().opened(connection)) {
+                refusals.add(
+                        Refusal.TOO_MANY_CONNECTIONS, null, Replies.address(connection.remoteAddress()), "", 0);
+            }
         });
+        server.requestHandler(request -> route(request, router, replies));
+        server.invalidRequestHandler(request -> replies.refuseUnreadable(request, unreadable(request)));
         server.exceptionHandler(broken -> {}); // a connection that breaks is the sender's affair
         try {
             server.listen(options.port(), options.host())
@@ -64,12 +71,11 @@ public final class Intake {
         } catch (CompletionException e) {
             throw new IOException(
                     "Port " + options.port() + " on " + options.host() + " cannot be opened for webhooks: "
-                            + e.getMessage() + ". Stop what uses it, or set router.http.port.",
+                            + e.getCause().getMessage() + ". Stop what uses it, or set router.http.port.",
                     e);
         }
         vertx.setPeriodic(SWEEP_MILLIS, timer -> state.connections().closeOverdue());
         vertx.setPeriodic(LOG_MILLIS, timer -> refusals.log());
-        addRoute(vertx, camel, journal, clock, router, server.actualPort(), state);
         return new Intake(server, state);
     }
 
@@ -83,24 +89,22 @@ public final class Intake {
                 .setTcpNoDelay(true);
     }
 
-    private static void route(HttpServerRequest request, Router router, Refusals refusals) {
-        // The router would throw at a broken percent sign, and Vert.x log a stack trace for each.
-        if (request.path() == null || BROKEN_PERCENT.matcher(request.uri()).find()) {
-            refusals.add(Refusal.MALFORMED, null, address(request), String.valueOf(request.uri()), 0);
-            Answer answer = Answer.refused(Refusal.MALFORMED);
-            request.response()
-                    .setStatusCode(answer.status())
-                    .putHeader("Connection", "close")
-                    .end(answer.json());
+    private static void route(HttpServerRequest request, Router router, Replies replies) {
+        String path = request.path();
+        // The router would throw at these, and Vert.x log a stack trace for each.
+        if (path == null || !path.startsWith("/") || BROKEN_PERCENT.matcher(path).find()) {
+            replies.refuse(request, Refusal.MALFORMED, 0);
             return;
         }
         router.handle(request);
     }
 
-    private static String address(HttpServerRequest request) {
-        return request.remoteAddress() == null
-                ? "unknown"
-                : request.remoteAddress().hostAddress();
+    private static Refusal unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return Refusal.TOO_LONG_TARGET;
+        }
+        return cause instanceof TooLongHttpHeaderException ? Refusal.TOO_LARGE_HEADER : Refusal.MALFORMED;
     }
 
     private static void addRoute(
