@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -29,7 +28,6 @@ public final class Intake {
     private static final int BACKLOG = 1_024;
     private static final long SWEEP_MILLIS = 1_000;
     private static final long LOG_MILLIS = 10_000;
-    private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final HttpServer server;
     private final IntakeState state;
@@ -60,7 +58,10 @@ public final class Intake {
                         Refusal.TOO_MANY_CONNECTIONS, null, Replies.address(connection.remoteAddress()), "", 0);
             }
         });
-        server.requestHandler(request -> route(request, router, replies));
+        // What the router cannot route it would answer itself, with a stack trace in the log for each.
+        router.errorHandler(400, context -> replies.refuse(context.request(), Refusal.MALFORMED, 0));
+        router.errorHandler(404, context -> replies.refuse(context.request(), Refusal.MALFORMED, 0));
+        server.requestHandler(router);
         server.invalidRequestHandler(request -> replies.refuseUnreadable(request, unreadable(request)));
         server.exceptionHandler(broken -> {}); // a connection that breaks is the sender's affair
         try {
@@ -87,16 +88,6 @@ public final class Intake {
                 // A cleartext upgrade hides the connection from the cap.
                 .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true);
-    }
-
-    private static void route(HttpServerRequest request, Router router, Replies replies) {
-        String path = request.path();
-        // The router would throw at these, and Vert.x log a stack trace for each.
-        if (path == null || !path.startsWith("/") || BROKEN_PERCENT.matcher(path).find()) {
-            replies.refuse(request, Refusal.MALFORMED, 0);
-            return;
-        }
-        router.handle(request);
     }
 
     private static Refusal unreadable(HttpServerRequest request) {
