@@ -54,8 +54,7 @@ public final class Intake {
         HttpServer server = vertx.createHttpServer(serverOptions());
         server.connectionHandler(connection -> {
             if (!state.connections().opened(connection)) {
-                refusals.add(
-                        Refusal.TOO_MANY_CONNECTIONS, null, Replies.address(connection.remoteAddress()), "", 0);
+                refusals.add(Refusal.TOO_MANY_CONNECTIONS, null, Replies.address(connection.remoteAddress()), "", 0);
             }
         });
         // What the router cannot route it would answer itself, with a stack trace in the log for each.

@@ -70,7 +70,8 @@ class AnswersTest {
                 RawRequest.of("OPTIONS", "/"),
                 RawRequest.of("POST", "/").withoutLength().signed(SECRET),
                 RawRequest.post("/%zz", BODY),
-                RawRequest.post("/?CamelHttpResponseCode=301&X-Custom=stolen", BODY).signed(SECRET),
+                RawRequest.post("/?CamelHttpResponseCode=301&X-Custom=stolen", BODY)
+                        .signed(SECRET),
                 RawRequest.post("/api/webhook", BODY),
                 RawRequest.of("GET", "//example.com/..").signed(SECRET));
     }
@@ -103,7 +104,8 @@ class AnswersTest {
 
     @Test
     void should_keep_nothing_of_steering_headers_with_the_event() throws IOException {
-        long last = intake.accepted(RawRequest.post("/lab", "before").signed(SECRET)).getId();
+        long last = intake.accepted(RawRequest.post("/lab", "before").signed(SECRET))
+                .getId();
         RawRequest request = RawRequest.post("/lab", BODY).signed(SECRET);
         for (Map.Entry<String, String> header : STEERING.entrySet()) {
             request = request.header(header.getKey(), header.getValue());
@@ -121,14 +123,13 @@ class AnswersTest {
         RawAnswer answer = intake.send(RawRequest.post("/one", BODY).signed(SECRET));
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.body())
-                .isEqualTo("{\"id\": " + intake.journal().lastEventId() + ", \"duplicate\": false}");
+        assertThat(answer.body()).isEqualTo("{\"id\": " + intake.journal().lastEventId() + ", \"duplicate\": false}");
     }
 
     @Test
     void should_answer_with_the_first_id_when_the_same_comes_again() throws IOException {
-        long first = RunningIntake.idOf(
-                intake.send(RawRequest.post("/two", BODY).signed(SECRET)));
+        long first =
+                RunningIntake.idOf(intake.send(RawRequest.post("/two", BODY).signed(SECRET)));
 
         RawAnswer answer = intake.send(RawRequest.post("/two?again", BODY).signed(SECRET));
 

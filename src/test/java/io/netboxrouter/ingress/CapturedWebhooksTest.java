@@ -172,9 +172,9 @@ class CapturedWebhooksTest {
         assertThat(retried).hasSize(7);
         for (List<CapturedWebhook> tries : retried) {
             long first = RunningIntake.idOf(answer(tries.get(0)));
-            assertThat(tries.subList(1, tries.size())).allSatisfy(retry -> assertThat(answer(retry)
-                            .body())
-                    .isEqualTo("{\"id\": " + first + ", \"duplicate\": true}"));
+            assertThat(tries.subList(1, tries.size()))
+                    .allSatisfy(retry ->
+                            assertThat(answer(retry).body()).isEqualTo("{\"id\": " + first + ", \"duplicate\": true}"));
         }
         assertThat(intake.journal().lastEventId()).isEqualTo(same.size());
     }

@@ -22,12 +22,14 @@ class HookSignatureTest {
 
     @Test
     void should_fit_what_netbox_computes_when_secret_is_not_ascii() {
-        assertThat(new HookSignature(List.of("s3crét")).fits(OF_CREATED, CREATED)).isTrue();
+        assertThat(new HookSignature(List.of("s3crét")).fits(OF_CREATED, CREATED))
+                .isTrue();
     }
 
     @Test
     void should_fit_what_netbox_computes_when_body_is_empty() {
-        assertThat(new HookSignature(List.of("secret")).fits(OF_NOTHING, new byte[0])).isTrue();
+        assertThat(new HookSignature(List.of("secret")).fits(OF_NOTHING, new byte[0]))
+                .isTrue();
     }
 
     @Test

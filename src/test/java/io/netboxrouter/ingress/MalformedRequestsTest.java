@@ -119,8 +119,8 @@ class MalformedRequestsTest {
 
     @Test
     void should_answer_431_when_a_header_is_huge() throws IOException {
-        RawAnswer answer = intake.send(
-                RawRequest.post("/huge-header", BODY).signed(SECRET).header("X-Huge", "a".repeat(100_000)));
+        RawAnswer answer =
+                intake.send(RawRequest.post("/huge-header", BODY).signed(SECRET).header("X-Huge", "a".repeat(100_000)));
 
         assertThat(answer.status()).isEqualTo(431);
         Rejection rejection = intake.rejections().get(0);
@@ -178,11 +178,12 @@ class MalformedRequestsTest {
     @Test
     void should_leave_a_trace_when_a_chunk_has_no_size() throws IOException {
         try (RawHttp http = RawHttp.connect(intake.port())) {
-            http.write(RawRequest.post("/no-chunk", "").signed(SECRET).chunked(1).head());
+            http.write(
+                    RawRequest.post("/no-chunk", "").signed(SECRET).chunked(1).head());
             http.write("zz\r\nabc\r\n");
 
-            await().untilAsserted(
-                    () -> assertThat(intake.rejections()).anyMatch(rejection -> rejection.path().equals("/no-chunk")));
+            await().untilAsserted(() -> assertThat(intake.rejections())
+                    .anyMatch(rejection -> rejection.path().equals("/no-chunk")));
         }
     }
 
@@ -204,7 +205,8 @@ class MalformedRequestsTest {
 
     @Test
     void should_answer_400_when_both_length_and_chunks_are_announced_or_go_by_the_chunks() throws IOException {
-        RawRequest request = RawRequest.post("/", BODY).signed(SECRET).chunked(5).header("Content-Length", "3");
+        RawRequest request =
+                RawRequest.post("/", BODY).signed(SECRET).chunked(5).header("Content-Length", "3");
         try (RawHttp http = RawHttp.connect(intake.port())) {
             http.write(request.bytes());
             RawAnswer answer = http.read();

@@ -69,7 +69,8 @@ class MethodsTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH"})
     void should_answer_411_when_the_length_is_missing(String method) throws IOException {
-        RawRequest request = RawRequest.of(method, "/tenant/created").withoutLength().signed(SECRET);
+        RawRequest request =
+                RawRequest.of(method, "/tenant/created").withoutLength().signed(SECRET);
 
         assertThat(intake.send(request).status()).isEqualTo(411);
         assertThat(intake.rejections().get(0).reason()).isEqualTo("Content-Length is missing");

@@ -89,7 +89,8 @@ class OpaqueBodiesTest {
                 new Opaque("one space", "application/json", " "),
                 new Opaque("one NUL", "application/json", "\0"),
                 new Opaque("deep arrays", "application/json", "[".repeat(100_000) + "]".repeat(100_000)),
-                new Opaque("deep objects", "application/json", "{\"data\":".repeat(100_000) + "1" + "}".repeat(100_000)),
+                new Opaque(
+                        "deep objects", "application/json", "{\"data\":".repeat(100_000) + "1" + "}".repeat(100_000)),
                 new Opaque("a long number", "application/json", "{\"event\": " + "9".repeat(100_000) + "}"),
                 new Opaque("a template that failed", "application/json", "{\"a\": {{ data.name }}}"));
     }
@@ -138,10 +139,11 @@ class OpaqueBodiesTest {
                 "é",
             })
     void should_read_the_event_whatever_the_type_says(String contentType) throws IOException {
-        String body = "{\"event\": \"updated\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 1, \"name\": \"Zürich\"}}";
+        String body =
+                "{\"event\": \"updated\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 1, \"name\": \"Zürich\"}}";
 
-        NetBoxEvent event = intake.accepted(
-                RawRequest.post("/", body).signed(SECRET).header("Content-Type", contentType));
+        NetBoxEvent event =
+                intake.accepted(RawRequest.post("/", body).signed(SECRET).header("Content-Type", contentType));
 
         assertThat(event.getBody()).isEqualTo(body);
         assertThat(event.getEvent()).isEqualTo("updated");
@@ -150,8 +152,8 @@ class OpaqueBodiesTest {
 
     @Test
     void should_read_the_event_when_there_is_no_type() throws IOException {
-        NetBoxEvent event = intake.accepted(
-                RawRequest.post("/", "{\"event\": \"updated\"}").signed(SECRET));
+        NetBoxEvent event =
+                intake.accepted(RawRequest.post("/", "{\"event\": \"updated\"}").signed(SECRET));
 
         assertThat(event.getEvent()).isEqualTo("updated");
         assertThat(event.getContentType()).isNull();
@@ -161,8 +163,8 @@ class OpaqueBodiesTest {
     void should_not_unpack_when_the_encoding_says_gzip() throws IOException {
         String body = "{\"event\": \"updated\"}";
 
-        NetBoxEvent event = intake.accepted(
-                RawRequest.post("/", body).signed(SECRET).header("Content-Encoding", "gzip"));
+        NetBoxEvent event =
+                intake.accepted(RawRequest.post("/", body).signed(SECRET).header("Content-Encoding", "gzip"));
 
         assertThat(event.getBody()).isEqualTo(body);
     }
@@ -179,7 +181,8 @@ class OpaqueBodiesTest {
     void should_store_every_byte_when_body_is_as_large_as_may_be() throws IOException {
         byte[] body = new byte[MAX_BODY_BYTES];
         Arrays.fill(body, (byte) 'x');
-        byte[] start = "{\"event\": \"updated\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 7, \"comments\": \"".getBytes(UTF_8);
+        byte[] start = "{\"event\": \"updated\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 7, \"comments\": \""
+                .getBytes(UTF_8);
         System.arraycopy(start, 0, body, 0, start.length);
         System.arraycopy("\"}}".getBytes(UTF_8), 0, body, body.length - 3, 3);
 

@@ -83,8 +83,7 @@ class SignatureTest {
     @Test
     void should_answer_403_when_body_was_altered() throws IOException {
         String signature = SignedWebhook.of(BODY, SECRET).signature();
-        RawRequest request =
-                RawRequest.post("/", BODY.replace("1", "2")).header(SignedWebhook.HEADER, signature);
+        RawRequest request = RawRequest.post("/", BODY.replace("1", "2")).header(SignedWebhook.HEADER, signature);
 
         assertThat(intake.send(request).status()).isEqualTo(403);
     }
@@ -92,8 +91,7 @@ class SignatureTest {
     @Test
     void should_answer_403_when_body_lost_its_last_byte() throws IOException {
         String signature = SignedWebhook.of(BODY, SECRET).signature();
-        RawRequest request =
-                RawRequest.post("/", BODY.substring(1)).header(SignedWebhook.HEADER, signature);
+        RawRequest request = RawRequest.post("/", BODY.substring(1)).header(SignedWebhook.HEADER, signature);
 
         assertThat(intake.send(request).status()).isEqualTo(403);
     }

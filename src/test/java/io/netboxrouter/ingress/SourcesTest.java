@@ -57,8 +57,7 @@ class SourcesTest {
         "http://router.example.com/api/webhook/, prod",
     })
     void should_take_the_source_with_the_longest_path_that_fits(String target, String source) throws IOException {
-        NetBoxEvent event =
-                intake.accepted(RawRequest.post(target, BODY).signed("secret of " + source));
+        NetBoxEvent event = intake.accepted(RawRequest.post(target, BODY).signed("secret of " + source));
 
         assertThat(event.getSource()).isEqualTo(source);
     }
@@ -101,7 +100,8 @@ class SourcesTest {
 
     @Test
     void should_believe_the_body_when_the_path_says_otherwise() throws IOException {
-        String body = "{\"event\": \"updated\", \"model\": \"site\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 1}}";
+        String body =
+                "{\"event\": \"updated\", \"model\": \"site\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 1}}";
 
         NetBoxEvent stored = intake.accepted(
                 RawRequest.post("/lab/dcim.device/deleted", body).signed("secret of lab"));

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which a body may come, and the size that it may have. */
 class TransferTest {
-    private static final String BODY = "{\"event\": \"created\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 1}}";
+    private static final String BODY =
+            "{\"event\": \"created\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 1}}";
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
     @TempDir

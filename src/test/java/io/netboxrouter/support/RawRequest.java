@@ -85,8 +85,10 @@ public record RawRequest(
         if (headers.stream().noneMatch(header -> header.getKey().equals("Host"))) {
             head.append("Host: router.example.com\r\n");
         }
-        headers.forEach(header ->
-                head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
+        headers.forEach(header -> head.append(header.getKey())
+                .append(": ")
+                .append(header.getValue())
+                .append("\r\n"));
         if (body.withLength) {
             head.append("Content-Length: ").append(body.bytes.length).append("\r\n");
         }

@@ -100,8 +100,7 @@ public final class RunningIntake implements AutoCloseable {
         }
 
         public RunningIntake start() throws Exception {
-            Journal journal =
-                    Journal.open(new JournalOptions(directory, Duration.ofDays(14), journalMaxBytes), clock);
+            Journal journal = Journal.open(new JournalOptions(directory, Duration.ofDays(14), journalMaxBytes), clock);
             Vertx vertx = Vertx.vertx();
             CamelContext camel = new DefaultCamelContext();
             try {
@@ -147,9 +146,7 @@ public final class RunningIntake implements AutoCloseable {
     }
 
     public NetBoxEvent event(long id) {
-        return journal.search()
-                .event(id)
-                .orElseThrow(() -> new AssertionError("the journal has no event " + id));
+        return journal.search().event(id).orElseThrow(() -> new AssertionError("the journal has no event " + id));
     }
 
     /** The id in a 202. */
