@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -63,20 +64,25 @@ public final class Intake {
         server.requestHandler(router);
         server.invalidRequestHandler(request -> replies.refuseUnreadable(request, unreadable(request)));
         server.exceptionHandler(broken -> {}); // a connection that breaks is the sender's affair
+        listen(server, options);
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> state.connections().closeOverdue());
+        vertx.setPeriodic(LOG_MILLIS, timer -> refusals.log());
+        return new Intake(server, state);
+    }
+
+    private static void listen(HttpServer server, IntakeOptions options) throws IOException {
         try {
             server.listen(options.port(), options.host())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
+            String cause = Objects.requireNonNullElse(e.getCause(), e).getMessage();
             throw new IOException(
-                    "Port " + options.port() + " on " + options.host() + " cannot be opened for webhooks: "
-                            + e.getCause().getMessage() + ". Stop what uses it, or set router.http.port.",
+                    "Port " + options.port() + " on " + options.host() + " cannot be opened for webhooks: " + cause
+                            + ". Stop what uses it, or set router.http.port.",
                     e);
         }
-        vertx.setPeriodic(SWEEP_MILLIS, timer -> state.connections().closeOverdue());
-        vertx.setPeriodic(LOG_MILLIS, timer -> refusals.log());
-        return new Intake(server, state);
     }
 
     private static HttpServerOptions serverOptions() {

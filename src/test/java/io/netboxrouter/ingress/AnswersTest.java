@@ -46,13 +46,10 @@ class AnswersTest {
             Map.entry("X-HTTP-Method-Override", "TRACE"),
             Map.entry("X-Custom", "stolen"));
 
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.start(directory);
     }
 

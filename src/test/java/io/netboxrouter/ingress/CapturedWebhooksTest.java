@@ -36,16 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every request that a real NetBox sent, sent again with the same bytes; those to one path in the same order. */
 class CapturedWebhooksTest {
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
     private static final Map<CapturedWebhook, RawAnswer> answers = new ConcurrentHashMap<>();
     private static final Map<CapturedWebhook, NetBoxEvent> events = new ConcurrentHashMap<>();
     private static final Map<CapturedWebhook, List<String>> expected = new HashMap<>();
 
     @BeforeAll
-    static void send_all() throws Exception {
+    static void send_all(@TempDir Path directory) throws Exception {
         String[] secrets = CapturedWebhooks.all().stream()
                 .map(CapturedWebhook::secret)
                 .filter(Objects::nonNull)

@@ -25,13 +25,10 @@ class ConnectionLimitsTest {
     private static final RawRequest WEBHOOK =
             RawRequest.post("/", "{\"event\": \"created\"}").signed(SECRET);
 
-    @TempDir
-    private Path directory;
-
     private RunningIntake intake;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.in(directory)
                 .maxConnections(MAX_CONNECTIONS)
                 .requestTimeout(REQUEST_TIMEOUT)

@@ -35,8 +35,11 @@ class JournalTroubleTest {
     private static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    JournalTroubleTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void should_answer_503_when_the_disk_is_full_and_accept_when_there_is_space_again() throws Exception {

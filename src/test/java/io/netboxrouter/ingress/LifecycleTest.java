@@ -30,8 +30,11 @@ class LifecycleTest {
     private static final RawRequest WEBHOOK =
             RawRequest.post("/", "{\"event\": \"created\"}").signed(SECRET);
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    LifecycleTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void should_name_the_port_when_it_is_taken() throws IOException {

@@ -25,15 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MalformedRequestsTest {
     private static final String BODY = "{\"event\": \"created\"}";
 
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
 
     private LogLines log;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.start(directory);
     }
 
@@ -48,7 +45,7 @@ class MalformedRequestsTest {
     }
 
     @AfterEach
-    void should_have_logged_nothing_but_the_count_of_refusals() {
+    void expect_nothing_in_the_log_but_the_count_of_refusals() {
         log.close();
         assertThat(log.lines()).allMatch(line -> line.startsWith("Refused: "));
     }

@@ -18,13 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MethodsTest {
     private static final String BODY = "{\"event\": \"created\", \"model\": \"site\"}";
 
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.start(directory);
     }
 

@@ -27,13 +27,10 @@ class OpaqueBodiesTest {
     private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.start(directory);
     }
 

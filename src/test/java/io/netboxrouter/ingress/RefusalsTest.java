@@ -21,14 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalsTest {
     private static final String SECRET = "geheim";
 
-    @TempDir
-    private Path directory;
-
     private final FakeClock clock = new FakeClock();
     private RunningIntake intake;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.in(directory)
                 .sources(new Source("prod", "/prod", List.of(SECRET)))
                 .clock(clock)

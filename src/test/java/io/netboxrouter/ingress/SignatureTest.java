@@ -22,13 +22,10 @@ class SignatureTest {
     private static final String OLD_SECRET = "the secret of last year, über ASCII 🔑";
     private static final String BODY = "{\"event\": \"created\", \"model\": \"site\", \"data\": {\"id\": 1}}";
 
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.in(directory)
                 .sources(new Source("netbox", "/", List.of(SECRET, OLD_SECRET)))
                 .start();

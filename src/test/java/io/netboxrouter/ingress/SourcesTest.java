@@ -21,13 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourcesTest {
     private static final String BODY = "{\"text\": \"a body that says nothing of itself\"}";
 
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.in(directory)
                 .sources(
                         new Source("lab", "/lab", List.of("secret of lab")),

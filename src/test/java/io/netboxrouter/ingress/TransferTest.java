@@ -26,13 +26,10 @@ class TransferTest {
             "{\"event\": \"created\", \"object_type\": \"dcim.site\", \"data\": {\"id\": 1}}";
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
-    @TempDir
-    private static Path directory;
-
     private static RunningIntake intake;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         intake = RunningIntake.in(directory).maxBodyBytes(MAX_BODY_BYTES).start();
     }
 
