@@ -74,7 +74,7 @@ final class Router implements AutoCloseable {
         CamelContext camel = main.getCamelContext();
         Intake intake = Intake.start(vertx, camel, journal, intakeOptions(), clock);
         httpPort = intake.port();
-        RouteCatalog catalog = new RouteCatalog(camel, new RouteValidator(placeholders), Set.of(Intake.ROUTE_ID));
+        RouteCatalog catalog = new RouteCatalog(camel, new RouteValidator(placeholders, Set.of(Intake.ROUTE_ID)));
         HotReload reload = new HotReload(settings.routesDir(), catalog);
         AdminServer admin = AdminServer.start(
                 vertx,
