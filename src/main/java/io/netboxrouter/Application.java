@@ -1,13 +1,12 @@
 package io.netboxrouter;
 
-import picocli.CommandLine;
+import io.netboxrouter.cli.Cli;
 
 /** The command {@code netbox-router}. */
 public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
-        CommandLine cli = new CommandLine(new RunCommand());
-        System.exit(cli.execute(args));
+        System.exit(Cli.commandLine(new RunCommand(), new ValidateCommand()).execute(args));
     }
 }

@@ -1,6 +1,8 @@
 package io.netboxrouter.ingress;
 
 import io.netboxrouter.journal.Journal;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -10,9 +12,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -27,7 +29,6 @@ public final class Intake {
     private static final int BACKLOG = 1_024;
     private static final long SWEEP_MILLIS = 1_000;
     private static final long LOG_MILLIS = 10_000;
-    private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final HttpServer server;
     private final IntakeState state;
@@ -47,30 +48,41 @@ public final class Intake {
             throws Exception {
         Refusals refusals = new Refusals(journal, clock);
         IntakeState state = new IntakeState(options, refusals);
+        Replies replies = new Replies(state);
         Router router = Router.router(vertx);
+        // Before the port is open: without its route the router would answer 404.
+        addRoute(vertx, camel, journal, clock, router, options.port(), state);
         HttpServer server = vertx.createHttpServer(serverOptions());
-        server.connectionHandler(state.connections()::opened);
-        server.requestHandler(request -> route(request, router, refusals));
-        server.invalidRequestHandler(request -> {
-            refusals.add(Refusal.MALFORMED, null, address(request), String.valueOf(request.uri()), 0);
-            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+        server.connectionHandler(connection -> {
+            if (!state.connections().opened(connection)) {
+                refusals.add(Refusal.TOO_MANY_CONNECTIONS, null, Replies.address(connection.remoteAddress()), "", 0);
+            }
         });
+        // What the router cannot route it would answer itself, with a stack trace in the log for each.
+        router.errorHandler(400, context -> replies.refuse(context.request(), Refusal.MALFORMED, 0));
+        router.errorHandler(404, context -> replies.refuse(context.request(), Refusal.MALFORMED, 0));
+        server.requestHandler(router);
+        server.invalidRequestHandler(request -> replies.refuseUnreadable(request, unreadable(request)));
         server.exceptionHandler(broken -> {}); // a connection that breaks is the sender's affair
+        listen(server, options);
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> state.connections().closeOverdue());
+        vertx.setPeriodic(LOG_MILLIS, timer -> refusals.log());
+        return new Intake(server, state);
+    }
+
+    private static void listen(HttpServer server, IntakeOptions options) throws IOException {
         try {
             server.listen(options.port(), options.host())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
+            String cause = Objects.requireNonNullElse(e.getCause(), e).getMessage();
             throw new IOException(
-                    "Port " + options.port() + " on " + options.host() + " cannot be opened for webhooks: "
-                            + e.getMessage() + ". Stop what uses it, or set router.http.port.",
+                    "Port " + options.port() + " on " + options.host() + " cannot be opened for webhooks: " + cause
+                            + ". Stop what uses it, or set router.http.port.",
                     e);
         }
-        vertx.setPeriodic(SWEEP_MILLIS, timer -> state.connections().closeOverdue());
-        vertx.setPeriodic(LOG_MILLIS, timer -> refusals.log());
-        addRoute(vertx, camel, journal, clock, router, server.actualPort(), state);
-        return new Intake(server, state);
     }
 
     private static HttpServerOptions serverOptions() {
@@ -83,24 +95,12 @@ public final class Intake {
                 .setTcpNoDelay(true);
     }
 
-    private static void route(HttpServerRequest request, Router router, Refusals refusals) {
-        // The router would throw at a broken percent sign, and Vert.x log a stack trace for each.
-        if (request.path() == null || BROKEN_PERCENT.matcher(request.uri()).find()) {
-            refusals.add(Refusal.MALFORMED, null, address(request), String.valueOf(request.uri()), 0);
-            Answer answer = Answer.refused(Refusal.MALFORMED);
-            request.response()
-                    .setStatusCode(answer.status())
-                    .putHeader("Connection", "close")
-                    .end(answer.json());
-            return;
+    private static Refusal unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return Refusal.TOO_LONG_TARGET;
         }
-        router.handle(request);
-    }
-
-    private static String address(HttpServerRequest request) {
-        return request.remoteAddress() == null
-                ? "unknown"
-                : request.remoteAddress().hostAddress();
+        return cause instanceof TooLongHttpHeaderException ? Refusal.TOO_LARGE_HEADER : Refusal.MALFORMED;
     }
 
     private static void addRoute(

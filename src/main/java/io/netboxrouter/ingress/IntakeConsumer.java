@@ -4,10 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -29,24 +26,28 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE, HttpMethod.GET);
     private static final String ALLOW = "POST, PUT, PATCH, DELETE, GET";
-    private static final String JSON = "application/json";
+    /** A body up to this is always taken, however many large ones are on their way: few connections cannot crowd it out. */
+    private static final int SMALL_BODY_BYTES = 16 * 1024;
+
     private final IntakeState state;
+    private final Replies replies;
 
     IntakeConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName, IntakeState state) {
         super(endpoint, processor, List.of(), routerName);
         this.state = state;
+        this.replies = new Replies(state);
     }
 
     @Override
     protected void handleRequest(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         if (state.stopping()) {
-            refuse(request, Refusal.STOPPING, 0);
+            replies.refuse(request, Refusal.STOPPING, 0);
         } else if (!METHODS.contains(request.method())) {
             request.response().putHeader(HttpHeaders.ALLOW, ALLOW);
-            refuse(request, Refusal.WRONG_METHOD, 0);
+            replies.refuse(request, Refusal.WRONG_METHOD, 0);
         } else if (announcedBytes(request) > state.maxBodyBytes()) {
-            refuse(request, Refusal.TOO_LARGE, announcedBytes(request));
+            replies.refuse(request, Refusal.TOO_LARGE, announcedBytes(request));
         } else {
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
@@ -65,22 +66,6 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
         }
     }
 
-    private void refuse(HttpServerRequest request, Refusal refusal, long size) {
-        String path = String.valueOf(request.path());
-        Sources.Verified source = state.sources().find(path);
-        state.refusals()
-                .add(refusal, source == null ? null : source.source().name(), remoteAddress(request), path, size);
-        // The rest of the body may still be coming: whoever sends it gets the answer, and then the connection ends.
-        request.response().putHeader(HttpHeaders.CONNECTION, "close");
-        write(request, Answer.refused(refusal));
-    }
-
-    private static String remoteAddress(HttpServerRequest request) {
-        return request.remoteAddress() == null
-                ? "unknown"
-                : request.remoteAddress().hostAddress();
-    }
-
     private void process(IncomingWebhook webhook, HttpServerRequest request) {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
@@ -90,32 +75,20 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
 
     private void answered(Exchange exchange, HttpServerRequest request) {
         if (exchange.getMessage().getBody() instanceof Answer answer && exchange.getException() == null) {
-            write(request, answer);
+            replies.write(request, answer);
         } else {
             log.debug("A webhook ended without an answer", exchange.getException());
-            refuse(request, Refusal.CANNOT_STORE, 0);
+            replies.refuse(request, Refusal.CANNOT_STORE, 0);
         }
         releaseExchange(exchange, false);
-    }
-
-    private void write(HttpServerRequest request, Answer answer) {
-        state.connections().answered(request.connection());
-        HttpServerResponse response = request.response();
-        if (response.closed() || response.ended()) {
-            return; // the sender went away; the event, if there is one, is stored all the same
-        }
-        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-        if (answer.retryAfterSeconds() > 0) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(answer.retryAfterSeconds()));
-        }
-        response.end(Buffer.buffer(answer.bytes()));
     }
 
     /** Reads one body, with a cap. */
     private final class Reception {
         private final HttpServerRequest request;
         private final @Nullable String signature;
-        private final List<Buffer> chunks = new ArrayList<>(1);
+        private @Nullable Buffer body;
+        private boolean inPieces;
         private long size;
         private long held;
         private boolean refused;
@@ -128,7 +101,7 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
         void begin() {
             request.handler(this::chunk);
             request.endHandler(end -> end());
-            request.exceptionHandler(failure -> release()); // the connection broke while the body was coming
+            request.exceptionHandler(failure -> broken());
         }
 
         private void chunk(Buffer chunk) {
@@ -139,9 +112,22 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
             if (size > state.maxBodyBytes()) {
                 abort(Refusal.TOO_LARGE);
             } else if (signature != null) { // an unsigned body is counted, and kept nowhere
-                chunks.add(chunk);
-                held += chunk.length();
-                if (!state.hold(chunk.length())) {
+                keep(chunk);
+            }
+        }
+
+        private void keep(Buffer chunk) {
+            if (body == null) {
+                body = chunk; // nearly every body comes in one piece, and is not copied here
+            } else {
+                // Joined and not listed: a sender may make each piece a byte, and a piece costs a hundred.
+                body = (inPieces ? body : Buffer.buffer().appendBuffer(body)).appendBuffer(chunk);
+                inPieces = true;
+            }
+            if (size > SMALL_BODY_BYTES) {
+                boolean room = state.hold(size - held);
+                held = size;
+                if (!room) {
                     abort(Refusal.OVERLOADED);
                 }
             }
@@ -150,13 +136,22 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
         private void abort(Refusal refusal) {
             refused = true;
             release();
-            refuse(request, refusal, size);
+            replies.refuse(request, refusal, size);
         }
 
         private void release() {
             state.release(held);
             held = 0;
-            chunks.clear();
+            body = null;
+        }
+
+        /** The connection ended, by its sender or because it took too long. */
+        private void broken() {
+            if (!request.isEnded() && !refused) {
+                refused = true;
+                replies.record(request, Refusal.INCOMPLETE, size);
+            }
+            release();
         }
 
         private void end() {
@@ -164,29 +159,20 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
                 return;
             }
             state.connections().received(request.connection());
-            String path = String.valueOf(request.path());
-            byte[] body = body();
+            byte[] received = body == null ? new byte[0] : body.getBytes();
             release();
+            String path = String.valueOf(request.path());
             process(
                     new IncomingWebhook(
                             state.sources().find(path),
                             path,
-                            remoteAddress(request),
+                            Replies.address(request.remoteAddress()),
                             request.getHeader(HttpHeaders.CONTENT_TYPE),
                             signature,
                             lengthKnown(),
-                            body,
+                            received,
                             size),
                     request);
-        }
-
-        private byte[] body() {
-            if (chunks.size() == 1) {
-                return chunks.get(0).getBytes();
-            }
-            ByteBuffer whole = ByteBuffer.allocate((int) held);
-            chunks.forEach(chunk -> whole.put(chunk.getBytes()));
-            return whole.array();
         }
 
         /** A POST with neither a length nor chunks has lost its body on the way (RFC 9110, 8.6); a GET needs none. */

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the server, the consumer and the route of the intake share. */
 final class IntakeState {
-    /** Signed bodies that are coming in at this moment, over all connections. */
+    /** Large signed bodies that are coming in at this moment, over all connections. */
     private static final long MAX_HELD_BYTES = 32L * 1024 * 1024;
 
     private final Sources sources;
@@ -39,7 +39,7 @@ final class IntakeState {
     }
 
     /** Counts bytes that are kept; false when that is too much. They count until released either way. */
-    boolean hold(int bytes) {
+    boolean hold(long bytes) {
         return heldBytes.addAndGet(bytes) <= MAX_HELD_BYTES;
     }
 

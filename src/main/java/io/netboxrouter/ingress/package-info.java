@@ -2,9 +2,9 @@
  * The way in: HTTP request to durable event.
  *
  * <pre>
- *  connection ─▶ IntakeServer ─▶ IntakeConsumer ─▶ route: VerifySignature ─▶ AcceptEvent ─▶ journal
- *               caps, deadlines  body with a cap      HMAC, 401, 403       400, envelope      │ committed
- *       ◀──────────────────────── Answer ◀──────────────────────────────────── Acks ◀─────────┘
+ *  connection ─▶ Intake ─────────▶ IntakeConsumer ─▶ route: VerifySignature ─▶ AcceptEvent ─▶ journal
+ *               caps, deadlines   body with a cap     HMAC, 401, 403       400, envelope      │ committed
+ *       ◀──────────────────────── Replies ◀─────────────────────────────────── Acks ◀─────────┘
  * </pre>
  *
  * Everything up to the journal runs on the connection's event loop and never blocks; no thread waits for a commit.

@@ -38,7 +38,10 @@ public final class AdminServer implements AutoCloseable {
         this.options = options;
         this.router = router;
         workers = vertx.createSharedWorkerExecutor("admin", WORKERS);
-        server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS));
+        server = vertx.createHttpServer(new HttpServerOptions()
+                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
+                // A HEAD that asks for an upgrade would be answered as a GET.
+                .setHttp2ClearTextEnabled(false));
         server.requestHandler(paths(vertx));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.cli;
+
+import org.jspecify.annotations.NullMarked;

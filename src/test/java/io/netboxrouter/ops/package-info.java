@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.ops;
+
+import org.jspecify.annotations.NullMarked;
