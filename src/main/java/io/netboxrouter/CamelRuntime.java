@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.http.HttpComponent;
@@ -34,6 +35,7 @@ final class CamelRuntime {
      * Starts a context without routes.
      *
      * @param camelSettings {@code camel.*} settings of the user
+     * @throws SettingsException when Camel refuses one of them
      */
     static Main start(Dispatcher dispatcher, PropertiesSource placeholders, Map<String, String> camelSettings)
             throws Exception {
@@ -54,7 +56,7 @@ final class CamelRuntime {
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
         main.bind("netbox", new NetBoxComponent(dispatcher));
-        main.init();
+        init(main);
         CamelContext camel = main.getCamelContext();
         camel.setSourceLocationEnabled(true);
         camel.getPropertiesComponent().addPropertiesSource(placeholders);
@@ -69,5 +71,16 @@ final class CamelRuntime {
         }
         main.start();
         return main;
+    }
+
+    private static void init(Main main) {
+        try {
+            main.init();
+        } catch (PropertyBindingException e) {
+            String prefix = e.getOptionPrefix() == null ? "" : e.getOptionPrefix();
+            String name = prefix + (prefix.isEmpty() || prefix.endsWith(".") ? "" : ".") + e.getOptionKey();
+            throw new SettingsException(
+                    List.of(name + " is no setting of Camel's, or cannot have this value; see Camel's documentation"));
+        }
     }
 }

@@ -28,18 +28,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SettingsText text;
-        Settings settings;
-        try {
-            text = arguments.text();
-            settings = SettingsReader.read(text);
-        } catch (SettingsException e) {
-            e.problems().forEach(this::complain);
-            return 2;
-        }
         CountDownLatch stopped = new CountDownLatch(1);
         try {
-            Router router = Router.start(settings, text);
+            SettingsText text = arguments.text();
+            Router router = Router.start(SettingsReader.read(text), text);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
@@ -47,6 +39,9 @@ final class RunCommand implements Callable<Integer> {
                                 stopped.countDown();
                             },
                             "stop"));
+        } catch (SettingsException e) {
+            e.problems().forEach(this::complain);
+            return 2;
         } catch (JournalException | AdminServerException | IOException e) {
             complain(String.valueOf(e.getMessage()));
             return 1;

@@ -45,22 +45,34 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        SettingsText text = arguments.text();
-        List<Path> paths = files.isEmpty() ? routeFiles(text) : files;
+        try {
+            SettingsText text = arguments.text();
+            return validate(files.isEmpty() ? routeFiles(text) : files, text);
+        } catch (SettingsException | SettingValueException e) {
+            return wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int validate(List<Path> paths, SettingsText text) throws IOException {
         for (Path path : paths) {
             if (!Files.isRegularFile(path)) {
-                err.println(path + " is no file\nName route files: *.camel.yaml or *.java");
-                return 2;
+                return wrong(path + " is no file\nName route files: *.camel.yaml or *.java");
+            }
+            if (!RouteValidator.isRouteFile(path)) {
+                return wrong(path + " is no route file, and never loaded\nName it *.camel.yaml or *.java");
             }
         }
         if (paths.isEmpty()) {
-            err.println("There are no route files to check\nName some, or set router.routes.dir");
-            return 2;
+            return wrong("There are no route files to check\nName some, or set router.routes.dir");
         }
         List<FileCheck> checks = new RouteValidator(new RouterProperties(text), Set.of(Intake.ROUTE_ID)).check(paths);
         print(checks, spec.commandLine().getOut());
         return checks.stream().allMatch(check -> check.problem() == null) ? 0 : 1;
+    }
+
+    private int wrong(String message) {
+        spec.commandLine().getErr().println(message);
+        return 2;
     }
 
     private static List<Path> routeFiles(SettingsText text) throws IOException {

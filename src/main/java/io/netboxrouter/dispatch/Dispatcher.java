@@ -103,7 +103,9 @@ public final class Dispatcher {
      */
     public boolean detach(String name, Duration patience) throws InterruptedException {
         Subscription subscription = subscriptions.get(name);
-        return subscription == null || subscription.detach(patience);
+        // Once everything stops, it was detached and waited for already: routes that stop one by one must not wait
+        // again.
+        return subscription == null || stopping || subscription.detach(patience);
     }
 
     /** Detaches everything, gives what is under way the time to end, and stops. */
