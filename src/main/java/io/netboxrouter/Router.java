@@ -14,6 +14,7 @@ import io.netboxrouter.routes.RouteCatalog;
 import io.netboxrouter.routes.RouteValidator;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,7 +66,7 @@ final class Router implements AutoCloseable {
         stops.push(journal::close);
         Dispatcher dispatcher = Dispatcher.start(journal, clock);
         stops.push(() -> dispatcher.stop(Duration.ZERO));
-        Vertx vertx = Vertx.vertx(new VertxOptions());
+        Vertx vertx = Vertx.vertx(vertxOptions());
         stops.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         RouterProperties placeholders = new RouterProperties(text);
         Main main = CamelRuntime.start(dispatcher, placeholders, text.others());
@@ -73,7 +74,7 @@ final class Router implements AutoCloseable {
         CamelContext camel = main.getCamelContext();
         Intake intake = Intake.start(vertx, camel, journal, intakeOptions(), clock);
         httpPort = intake.port();
-        RouteCatalog catalog = new RouteCatalog(camel, new RouteValidator(placeholders), Set.of(Intake.ROUTE_ID));
+        RouteCatalog catalog = new RouteCatalog(camel, new RouteValidator(placeholders, Set.of(Intake.ROUTE_ID)));
         HotReload reload = new HotReload(settings.routesDir(), catalog);
         AdminServer admin = AdminServer.start(
                 vertx,
@@ -104,6 +105,13 @@ final class Router implements AutoCloseable {
                 httpPort,
                 settings.adminHost(),
                 adminPort);
+    }
+
+    /** Vert.x serves no files here, so it needs no cache of them in a temporary directory, which may be read-only. */
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     private IntakeOptions intakeOptions() {

@@ -1,6 +1,7 @@
 package io.netboxrouter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netboxrouter.ingress.Intake;
 import io.netboxrouter.routes.FileCheck;
 import io.netboxrouter.routes.RouteValidator;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -22,12 +24,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "validate",
-        header = "Check route files without running them.",
-        description = {
-            "Example: netbox-router validate routes/chat.camel.yaml",
-            "",
-            "Needs no running router. Tells file, line and what to do; ends with 1 when a file is bad."
-        })
+        headerHeading = "Example: netbox-router validate routes/chat.camel.yaml%n%n",
+        header = "Checks route files without running them.",
+        description = {"", "Needs no running router. Tells file, line and what to do; ends with 1 when a file is bad."})
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private SettingsArguments arguments = new SettingsArguments();
@@ -56,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
             err.println("There are no route files to check\nName some, or set router.routes.dir");
             return 2;
         }
-        List<FileCheck> checks = new RouteValidator(new RouterProperties(text)).check(paths);
+        List<FileCheck> checks = new RouteValidator(new RouterProperties(text), Set.of(Intake.ROUTE_ID)).check(paths);
         print(checks, spec.commandLine().getOut());
         return checks.stream().allMatch(check -> check.problem() == null) ? 0 : 1;
     }

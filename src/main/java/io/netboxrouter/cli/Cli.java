@@ -15,8 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** All commands. */
 @Command(
         name = "netbox-router",
-        header = {"Example: netbox-router run", ""},
-        description = "Takes NetBox's webhooks, makes them durable, and delivers them through routes.",
+        headerHeading = "Example: netbox-router run%n%n",
+        header = "Takes NetBox's webhooks, makes them durable, and delivers them through routes.",
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Version.class,
         synopsisSubcommandLabel = "COMMAND",

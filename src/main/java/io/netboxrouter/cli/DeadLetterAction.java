@@ -55,8 +55,8 @@ abstract class DeadLetterAction extends RouterCommand {
 
     @Command(
             name = "retry",
-            header = {"Example: netbox-router dead-letters retry --route zabbix --all", ""},
-            description = "Tries dead letters again, with all their attempts before them.",
+            headerHeading = "Example: netbox-router dead-letters retry --route zabbix --all%n%n",
+            header = "Tries dead letters again, with all their attempts before them.",
             sortOptions = false)
     static final class Retry extends DeadLetterAction {
         Retry(Environment environment) {
@@ -66,8 +66,8 @@ abstract class DeadLetterAction extends RouterCommand {
 
     @Command(
             name = "discard",
-            header = {"Example: netbox-router dead-letters discard --route zabbix --event 4711", ""},
-            description = "Puts dead letters away: they are not tried again and in time are deleted.",
+            headerHeading = "Example: netbox-router dead-letters discard --route zabbix --event 4711%n%n",
+            header = "Puts dead letters away: they are not tried again and in time are deleted.",
             sortOptions = false)
     static final class Discard extends DeadLetterAction {
         Discard(Environment environment) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 /** Lists by itself, too, because that is what one asks for first. */
 @Command(
         name = "dead-letters",
-        header = {"Example: netbox-router dead-letters retry --route zabbix --all", ""},
-        description = "Lists the deliveries that will not be tried again, or tries them again, or puts them away.",
+        headerHeading = "Example: netbox-router dead-letters retry --route zabbix --all%n%n",
+        header = "Lists the deliveries that will not be tried again, or tries them again, or puts them away.",
         sortOptions = false)
 final class DeadLettersCommand extends DeadLetterList {
     DeadLettersCommand(Environment environment) {
@@ -26,8 +26,8 @@ final class DeadLettersCommand extends DeadLetterList {
 
     @Command(
             name = "list",
-            header = {"Example: netbox-router dead-letters list --route zabbix --search zrh-leaf-1", ""},
-            description = "Lists dead letters, newest event first, with the reason.",
+            headerHeading = "Example: netbox-router dead-letters list --route zabbix --search zrh-leaf-1%n%n",
+            header = "Lists dead letters, newest event first, with the reason.",
             sortOptions = false)
     static final class ListOfDead extends DeadLetterList {
         ListOfDead(Environment environment) {

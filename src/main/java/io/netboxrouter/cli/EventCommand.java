@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "event",
-        header = {"Example: netbox-router event 4711", ""},
-        description = "Shows one event: what it says, what became of it for each route, and which routes do not want it"
+        headerHeading = "Example: netbox-router event 4711%n%n",
+        header = "Shows one event: what it says, what became of it for each route, and which routes do not want it"
                 + " and why.",
         sortOptions = false)
 final class EventCommand extends RouterCommand {
@@ -90,7 +90,7 @@ final class EventCommand extends RouterCommand {
     }
 
     private void unwanted(JsonNode why) {
-        Table table = new Table(Table.text("  ROUTE", 40), Table.text("WHY NOT", 120));
+        Table table = new Table(Table.text("  ROUTE", 40), Table.text("WHY NOT", 400));
         boolean any = false;
         for (JsonNode explanation : why) {
             if (!explanation.path("matched").asBoolean()) {

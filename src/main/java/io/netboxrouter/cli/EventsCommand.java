@@ -5,8 +5,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "events",
-        header = {"Example: netbox-router events --object-type dcim.device --search zrh-leaf-1", ""},
-        description = "Lists the webhooks that were accepted, newest first.",
+        headerHeading = "Example: netbox-router events --object-type dcim.device --search zrh-leaf-1%n%n",
+        header = "Lists the webhooks that were accepted, newest first.",
         sortOptions = false)
 final class EventsCommand extends ListCommand {
     @Mixin

@@ -4,8 +4,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "rejections",
-        header = {"Example: netbox-router rejections --limit 10", ""},
-        description = "Lists the requests that were refused, newest first, with the reason.",
+        headerHeading = "Example: netbox-router rejections --limit 10%n%n",
+        header = "Lists the requests that were refused, newest first, with the reason.",
         sortOptions = false)
 final class RejectionsCommand extends ListCommand {
     RejectionsCommand(Environment environment) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "replay",
-        header = {"Example: netbox-router replay --object-type dcim.device --route zabbix --dry-run", ""},
-        description = "Delivers events once more. What is still to be delivered is left alone.",
+        headerHeading = "Example: netbox-router replay --object-type dcim.device --route zabbix --dry-run%n%n",
+        header = "Delivers events once more. What is still to be delivered is left alone.",
         sortOptions = false)
 final class ReplayCommand extends RouterCommand {
     @Option(names = "--event", paramLabel = "ID", description = "This event; may be repeated.")

@@ -5,9 +5,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "routes",
-        header = {"Example: netbox-router routes", ""},
-        description =
-                "Lists the routes: whether they run, how far behind they are, and what to do where they do not run.",
+        headerHeading = "Example: netbox-router routes%n%n",
+        header = "Lists the routes: whether they run, how far behind they are, and what to do where they do not run.",
         sortOptions = false)
 final class RoutesCommand extends RouterCommand {
     RoutesCommand(Environment environment) {
@@ -33,7 +32,7 @@ final class RoutesCommand extends RouterCommand {
                 Table.number("RETRYING"),
                 Table.number("DEAD"),
                 Table.text("FILE", 40),
-                Table.text("REASON", 120));
+                Table.text("REASON", 400));
         for (JsonNode route : routes.path("items")) {
             table.row(
                     route.path("id"),

@@ -7,10 +7,9 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "secret",
-        header = {"Example: netbox-router secret", ""},
-        description =
-                "Prints what to enter in NetBox for its webhooks, with the secret; --json has the names of NetBox's"
-                        + " own REST API.",
+        headerHeading = "Example: netbox-router secret%n%n",
+        header = "Prints what to enter in NetBox for its webhooks, with the secret; --json has the names of NetBox's"
+                + " own REST API.",
         sortOptions = false)
 final class SecretCommand extends BaseCommand {
     private static final String GENERATIONS = """

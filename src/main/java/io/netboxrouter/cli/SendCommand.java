@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "send",
-        header = {"Example: netbox-router send device-updated", ""},
-        description = "Signs a webhook and sends it to the router, as NetBox would.",
+        headerHeading = "Example: netbox-router send device-updated%n%n",
+        header = "Signs a webhook and sends it to the router, as NetBox would.",
         sortOptions = false)
 final class SendCommand extends BaseCommand {
     private static final int MAX_COUNT = 1_000_000;

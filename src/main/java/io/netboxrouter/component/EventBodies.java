@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -43,7 +44,7 @@ public final class EventBodies implements HttpClientConfigurer {
                 throws IOException, HttpException {
             HttpEntity entity = request.getEntity();
             if (entity != null && entity.getContentLength() < 0 && entity.getContent() instanceof EventStream stream) {
-                request.setEntity(new ByteArrayEntity(stream.raw, null));
+                request.setEntity(new ByteArrayEntity(stream.raw, ContentType.parseLenient(entity.getContentType())));
             }
             return chain.proceed(request, scope);
         }

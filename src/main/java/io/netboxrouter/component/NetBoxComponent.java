@@ -23,6 +23,7 @@ public final class NetBoxComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         NetBoxEndpoint endpoint = new NetBoxEndpoint(uri, this);
         endpoint.setObjectTypes(remaining);
+        OptionValues.requireReadable(parameters);
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class NetBoxConsumer extends DefaultConsumer {
     /** How long a route that stops waits for its deliveries; an outcome that comes later is recorded all the same. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A route that was only tried out is stopped without ever having started. */
     private boolean attached;
 
     NetBoxConsumer(NetBoxEndpoint endpoint, Processor processor) {
@@ -44,7 +46,6 @@ final class NetBoxConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         NetBoxEndpoint endpoint = (NetBoxEndpoint) getEndpoint();
-        // Camel also stops what it never started, as when a route is only created to be validated.
         if (attached && !endpoint.getComponent().dispatcher().detach(getRouteId(), PATIENCE)) {
             log.atWarn()
                     .addKeyValue("route", getRouteId())
@@ -86,7 +87,16 @@ final class NetBoxConsumer extends DefaultConsumer {
         if (asSent == null) {
             return DEFAULT_CONTENT_TYPE;
         }
-        return MEDIA_TYPE.matcher(asSent).matches() ? asSent : UNKNOWN_CONTENT_TYPE;
+        return MEDIA_TYPE.matcher(asSent).matches() && hasKnownCharset(asSent) ? asSent : UNKNOWN_CONTENT_TYPE;
+    }
+
+    private static boolean hasKnownCharset(String mediaType) {
+        try {
+            ContentType.parse(mediaType);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void putIfKnown(Map<String, Object> headers, String name, @Nullable String value) {

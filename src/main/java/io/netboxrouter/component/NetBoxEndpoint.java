@@ -7,6 +7,8 @@ import io.netboxrouter.dispatch.SubscriptionOptions;
 import java.time.Duration;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
         consumerOnly = true,
         category = {Category.MONITORING},
         headersClass = NetBoxConstants.class)
-public final class NetBoxEndpoint extends DefaultEndpoint {
+public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
     @UriPath(description = "Which objects: dcim.device, device, dcim.*, *, or several separated by commas.")
     @Metadata(required = true)
     private String objectTypes = "*";
@@ -106,6 +108,12 @@ public final class NetBoxEndpoint extends DefaultEndpoint {
         };
     }
 
+    /** Several routes may want the same events; each has a subscription of its own. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
+    }
+
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         NetBoxConsumer consumer = new NetBoxConsumer(this, processor);
@@ -115,7 +123,17 @@ public final class NetBoxEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException("netbox: only begins a route (from); it cannot be sent to");
+        throw onlyBeginsRoutes();
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        throw onlyBeginsRoutes();
+    }
+
+    private static UnsupportedOperationException onlyBeginsRoutes() {
+        return new UnsupportedOperationException(
+                "netbox: only begins a route (from); it cannot be sent to, nor polled");
     }
 
     @Override

@@ -19,6 +19,8 @@ final class Outcomes {
     private static final Set<Integer> PASSING = Set.of(401, 403, 407, 408, 425, 429);
 
     private static final int MAX_BODY = 500;
+    /** What is shorter in an address is no secret, and occurs in many a text. */
+    private static final int MIN_SECRET = 8;
 
     private Outcomes() {}
 
@@ -45,12 +47,22 @@ final class Outcomes {
         String body = failure.getResponseBody() == null
                 ? ""
                 : failure.getResponseBody().strip();
+        body = withoutAddress(body, String.valueOf(failure.getUri()));
         String shown = body.length() > MAX_BODY ? body.substring(0, MAX_BODY) + "…" : body;
         String reason = "HTTP " + status + text + (shown.isEmpty() ? "" : ": " + shown);
         if (status >= 400 && status < 500 && !PASSING.contains(status)) {
             return new Outcome.Undeliverable(reason);
         }
         return new Outcome.Failed(reason, retryAfter(failure.getResponseHeaders()));
+    }
+
+    /** Many an answer repeats the path and the query it was asked for, and those may be the secret. */
+    private static String withoutAddress(String body, String uri) {
+        String text = MaskedUrls.in(body);
+        for (String part : uri.replaceFirst("^[a-z]+://[^/?]*", "").split("[?&=]")) {
+            text = part.length() < MIN_SECRET ? text : text.replace(part, "…");
+        }
+        return text;
     }
 
     /** RFC 9110, 10.2.3: seconds or a date. */

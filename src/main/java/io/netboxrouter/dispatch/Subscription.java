@@ -88,8 +88,11 @@ final class Subscription {
         }
         try {
             Instant next = window.fill(now);
-            startable(now).forEach(this::start);
-            return Earliest.of(next, nextProbe(now));
+            List<Attempt> startable = startable(now);
+            startable.forEach(this::start);
+            // What was started may have been all that there was room for, one large event, say.
+            boolean moreAtOnce = !startable.isEmpty() && window.wantsMore();
+            return moreAtOnce ? now : Earliest.of(next, nextProbe(now));
         } catch (RuntimeException | Error e) {
             // Even out of memory: one subscription's trouble must not end the thread that works for all.
             return pause("Dispatching", e);

@@ -17,10 +17,16 @@ final class Cursors implements Participant {
 
     @Override
     public void beforeCommit(Database database) throws SQLException {
+        flush(database);
+    }
+
+    /** Writes what was gathered so far, for a write that has to know. */
+    void flush(Database database) throws SQLException {
         for (var entry : moves.entrySet()) {
             Move move = entry.getValue();
             database.update(UPDATE, move.cursor, move.delivered, entry.getKey());
         }
+        moves.clear();
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** One SQLite connection with its prepared statements, kept for the connection's life. Not thread-safe. */
@@ -34,11 +33,19 @@ final class Database implements AutoCloseable {
 
     static Database writer(Path file) throws SQLException {
         SQLiteConfig config = config();
-        config.setJournalMode(JournalMode.WAL);
         // FULL: a commit returns only after the write-ahead log is on the disk. It is what makes a 202 true.
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(WAL_LIMIT_BYTES);
-        return new Database(config.createConnection("jdbc:sqlite:" + file));
+        Database database = new Database(config.createConnection("jdbc:sqlite:" + file));
+        try {
+            // On its own and last: it makes the file, and a page size that comes later is ignored.
+            database.execute("PRAGMA page_size = " + PAGE_BYTES);
+            database.query("PRAGMA journal_mode = WAL", row -> row.getString(1));
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
     }
 
     static Database reader(Path file) throws SQLException {
@@ -49,7 +56,6 @@ final class Database implements AutoCloseable {
 
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE_BYTES);
         config.setCacheSize(-CACHE_KIB);
         config.setBusyTimeout(5_000);
         return config;

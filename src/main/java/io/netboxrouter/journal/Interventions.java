@@ -21,10 +21,12 @@ public final class Interventions {
             + " AND f.state < 2 AND f.event_id < delivery.event_id))";
 
     private final JournalWriter writer;
+    private final Cursors cursors;
     private final InstantSource clock;
 
-    Interventions(JournalWriter writer, InstantSource clock) {
+    Interventions(JournalWriter writer, Cursors cursors, InstantSource clock) {
         this.writer = writer;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -164,6 +166,7 @@ public final class Interventions {
         @Override
         public void apply(Database database) throws SQLException {
             affected = 0;
+            cursors.flush(database);
             for (Long eventId : eventIds.subList(0, here())) {
                 List<NetBoxEvent> event = database.query(
                         "SELECT " + EventLog.COLUMNS + ", zeroblob(0) FROM event e WHERE id = ?",

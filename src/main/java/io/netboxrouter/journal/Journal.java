@@ -49,7 +49,17 @@ public final class Journal implements AutoCloseable {
         retention = new Retention(writer, events, clock, options.retention());
         reader = Database.reader(file);
         search = new JournalSearch(Database.reader(file));
-        interventions = new Interventions(writer, clock);
+        interventions = new Interventions(writer, cursors, clock);
+    }
+
+    /**
+     * Lets the driver put its native library where we can write anyway: the system's directory for temporary files may
+     * be read-only, or forbid programs in it.
+     */
+    private static void unpackSqliteIn(Path directory) {
+        if (System.getProperty("org.sqlite.tmpdir") == null) {
+            System.setProperty("org.sqlite.tmpdir", directory.toAbsolutePath().toString());
+        }
     }
 
     /** @throws JournalException when the directory cannot be used or the journal in it cannot be read */
@@ -57,6 +67,7 @@ public final class Journal implements AutoCloseable {
         DataDirectory directory = DataDirectory.claim(options.directory());
         Database database = null;
         try {
+            unpackSqliteIn(options.directory());
             database = open(directory.journalFile(), options);
             Journal journal = new Journal(directory, database, options, clock);
             journal.writer.start();
@@ -86,7 +97,7 @@ public final class Journal implements AutoCloseable {
         Database database = Database.writer(file);
         Long maxBytes = options.maxBytes();
         if (maxBytes != null) {
-            database.number("PRAGMA max_page_count = " + maxBytes / Database.PAGE_BYTES);
+            database.number("PRAGMA max_page_count = " + maxBytes / database.number("PRAGMA page_size"));
         }
         return database;
     }

@@ -176,7 +176,8 @@ public final class SubscriptionLog {
         long first = row.getLong(15);
         Instant firstAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(first);
         long mark = row.getLong(16);
-        return new DueDelivery(EventLog.read(row), row.getInt(14), firstAttemptAt, row.wasNull() ? null : mark);
+        Long successMark = row.wasNull() ? null : mark; // asked at once: the next column read answers for itself
+        return new DueDelivery(EventLog.read(row), row.getInt(14), firstAttemptAt, successMark);
     }
 
     /** When the next delivery with a row comes due, if later than now. */

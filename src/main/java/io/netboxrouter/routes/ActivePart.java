@@ -1,9 +1,12 @@
 package io.netboxrouter.routes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -21,19 +24,24 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param text null: nothing can run
  */
 record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
-    private static final Pattern JAVA_COMMENT_OR_STRING =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern JAVA_COMMENT_OR_TEXT = Pattern.compile(
+            "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*.*?\\*/",
+            Pattern.DOTALL);
+    private static final Pattern JAVA_TEXT =
+            Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
     private static final Pattern JAVA_ROUTE_ID = Pattern.compile("\\.routeId\\(\\s*\"([^\"]+)\"");
 
-    static ActivePart of(RouteFile file, Placeholders placeholders) {
+    static ActivePart of(RouteFile file, Placeholders placeholders) throws RouteProblemException {
         return file.isJava() ? ofJava(file, placeholders) : ofYaml(file, placeholders);
     }
 
     private static ActivePart ofJava(RouteFile file, Placeholders placeholders) {
-        String code = JAVA_COMMENT_OR_STRING
+        String code = JAVA_COMMENT_OR_TEXT
                 .matcher(file.text())
                 .replaceAll(found -> found.group().startsWith("\"") ? Matcher.quoteReplacement(found.group()) : " ");
-        List<String> missing = placeholders.missing(code);
+        // Outside of texts, two braces are Java's.
+        String texts = JAVA_TEXT.matcher(code).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        List<String> missing = placeholders.missing(texts);
         if (missing.isEmpty()) {
             return new ActivePart(file.text(), List.of());
         }
@@ -45,40 +53,59 @@ record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
         return new ActivePart(null, inactive.isEmpty() ? List.of(new InactiveRoute(file.name(), missing)) : inactive);
     }
 
-    private static ActivePart ofYaml(RouteFile file, Placeholders placeholders) {
+    private static ActivePart ofYaml(RouteFile file, Placeholders placeholders) throws RouteProblemException {
         LoadSettings settings =
                 LoadSettings.builder().setUseMarks(true).setLabel(file.name()).build();
         Node root = new Compose(settings).composeString(file.text()).orElse(null);
+        if (root instanceof MappingNode && child(root, "apiVersion") == null) {
+            throw new RouteProblemException(
+                    new RouteProblem(file.name(), 1, 0, "is no list of routes; each begins with '- route:'"));
+        }
         if (!(root instanceof SequenceNode items) || items.getFlowStyle() == FlowStyle.FLOW) {
             List<String> missing = root == null ? List.of() : placeholders.missing(scalars(root));
             return missing.isEmpty()
                     ? new ActivePart(root == null ? null : file.text(), List.of())
                     : new ActivePart(null, List.of(new InactiveRoute(file.name(), missing)));
         }
+        return ofItems(file, items.getValue(), placeholders);
+    }
+
+    private static ActivePart ofItems(RouteFile file, List<Node> items, Placeholders placeholders) {
+        // What beans, onException and the like need, every route of the file needs.
+        StringBuilder shared = new StringBuilder();
+        items.stream()
+                .filter(item -> route(item) == null && !isTemplate(item))
+                .forEach(item -> shared.append(scalars(item)));
         String[] lines = file.text().split("\n", -1);
         List<InactiveRoute> inactive = new ArrayList<>();
         boolean somethingRuns = false;
-        for (Node item : items.getValue()) {
-            List<String> missing = placeholders.missing(scalars(item));
+        for (int i = 0; i < items.size(); i++) {
+            Node route = route(items.get(i));
+            List<String> missing = route == null ? List.of() : placeholders.missing(shared + scalars(route));
             if (missing.isEmpty()) {
-                somethingRuns = true;
+                somethingRuns |= route != null || isTemplate(items.get(i));
             } else {
-                inactive.add(new InactiveRoute(routeId(item, file), missing));
-                blank(item, lines);
+                inactive.add(new InactiveRoute(routeId(route, file), missing));
+                blank(
+                        lines,
+                        firstLine(items.get(i), lines),
+                        i + 1 < items.size() ? firstLine(items.get(i + 1), lines) : lines.length);
             }
         }
         return new ActivePart(somethingRuns ? String.join("\n", lines) : null, inactive);
     }
 
-    private static void blank(Node item, String[] lines) {
-        int first = item.getStartMark().orElseThrow().getLine();
-        int after = item.getEndMark().orElseThrow().getLine();
-        // The item ends where the next begins, or in its own last line when that is the file's last.
-        for (int line = first;
-                line < Math.max(after, first + 1) || (after == lines.length - 1 && line == after);
-                line++) {
-            lines[line] = "";
+    private static void blank(String[] lines, int from, int to) {
+        Arrays.fill(lines, from, Math.max(to, from + 1), "");
+    }
+
+    /** Where the dash of an item stands, which may be on a line of its own. */
+    private static int firstLine(Node item, String[] lines) {
+        int line = item.getStartMark().orElseThrow().getLine();
+        while (line > 0 && !lines[line].stripLeading().startsWith("-")) {
+            line--;
         }
+        return line;
     }
 
     private static String scalars(Node node) {
@@ -96,12 +123,19 @@ record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
         return text.toString();
     }
 
-    /** In {@code - route: {id: ...}} and {@code - from: {id: ...}}. */
-    private static String routeId(Node item, RouteFile file) {
+    /** What is in {@code - route: {id: ...}} or {@code - from: {id: ...}}; null when the item is something else. */
+    private static @Nullable Node route(Node item) {
         Node route = child(item, "route");
-        Node from = child(item, "from");
-        Node holder = route != null ? route : from;
-        Node id = holder == null ? null : child(holder, "id");
+        return route != null ? route : child(item, "from");
+    }
+
+    /** A template's placeholders are its parameters, and no settings. */
+    private static boolean isTemplate(Node item) {
+        return child(item, "routeTemplate") != null || child(item, "templatedRoute") != null;
+    }
+
+    private static String routeId(Node route, RouteFile file) {
+        Node id = child(route, "id");
         return id instanceof ScalarNode scalar ? scalar.getValue() : file.name();
     }
 

@@ -2,10 +2,11 @@ package io.netboxrouter.routes;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,9 @@ public final class HotReload {
     private final Thread thread = new Thread(this::run, "routes-reload");
     private Map<String, String> applied = Map.of();
     private Map<String, String> seen = Map.of();
+    /** Files with an id that another file has: tried again whenever any file changes. */
+    private Set<String> waiting = Set.of();
+
     private boolean unreadable;
     private volatile boolean stopping;
 
@@ -75,7 +79,9 @@ public final class HotReload {
         } catch (IOException e) {
             if (!unreadable) {
                 log.error(
-                        "The routes directory {} cannot be read; what runs goes on. Check router.routes.dir", path, e);
+                        "The routes directory {} cannot be read ({}); what runs goes on. Check router.routes.dir",
+                        path,
+                        e.toString());
             }
             unreadable = true;
             return applied;
@@ -85,23 +91,35 @@ public final class HotReload {
     private void applyChanges(Map<String, String> now) {
         // First what is gone, so that a renamed file finds its route ids free.
         applied.keySet().stream().filter(name -> !now.containsKey(name)).forEach(catalog::remove);
-        Set<String> again = new LinkedHashSet<>();
-        Map<String, String> before = applied;
-        now.forEach((name, fingerprint) -> {
-            if (!fingerprint.equals(before.get(name)) && !apply(name)) {
-                again.add(name);
-            }
-        });
-        again.forEach(this::apply); // an id that has moved from one file to another is free by now
+        Set<String> todo = new TreeSet<>(now.keySet());
+        todo.removeIf(name -> now.get(name).equals(applied.get(name)) && !waiting.contains(name));
+        // An id that moves from one file to another is free once the other file was taken.
+        while (applyEach(todo) && !todo.isEmpty()) {
+            continue;
+        }
+        todo.stream().filter(name -> !waiting.contains(name)).forEach(catalog::complain);
+        waiting = todo;
         applied = new TreeMap<>(now);
     }
 
+    /** Returns whether at least one file did not have to wait for an id any more. */
+    private boolean applyEach(Set<String> names) {
+        int before = names.size();
+        for (String name : List.copyOf(names)) {
+            if (apply(name)) {
+                names.remove(name);
+            }
+        }
+        return names.size() < before;
+    }
+
+    /** Returns false when the file waits for an id that another has. */
     private boolean apply(String name) {
         try {
             return catalog.apply(directory.read(name));
         } catch (RouteProblemException e) {
             catalog.unreadable(e.problem());
-            return false;
+            return true;
         }
     }
 }

@@ -2,12 +2,15 @@ package io.netboxrouter.routes;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -18,6 +21,7 @@ final class LoadedRoutes {
     private final RouteFile file;
     private final Collection<RoutesBuilder> builders;
     private final List<RouteDefinition> definitions;
+    private final List<RouteConfigurationDefinition> configurations = new ArrayList<>();
 
     private LoadedRoutes(RouteFile file, Collection<RoutesBuilder> builders, List<RouteDefinition> definitions) {
         this.file = file;
@@ -43,6 +47,7 @@ final class LoadedRoutes {
             for (RoutesBuilder builder : builders) {
                 if (builder instanceof RouteBuilder routes) {
                     definitions.addAll(routes.configureRoutes(camel).getRoutes());
+                    requireNoTemplates(file, routes);
                 }
             }
             LoadedRoutes loaded = new LoadedRoutes(file, builders, definitions);
@@ -52,6 +57,15 @@ final class LoadedRoutes {
             throw e;
         } catch (Exception | LinkageError e) {
             throw new RouteProblemException(ProblemReader.read(file, e), e);
+        }
+    }
+
+    /** What a template makes is not known before it runs: it could be neither checked first nor swapped. */
+    private static void requireNoTemplates(RouteFile file, RouteBuilder builder) throws RouteProblemException {
+        if (!builder.getRouteTemplateCollection().getRouteTemplates().isEmpty()
+                || !builder.getTemplatedRouteCollection().getTemplatedRoutes().isEmpty()) {
+            throw new RouteProblemException(
+                    new RouteProblem(file.name(), 0, 0, "route templates cannot be reloaded; write each route out"));
         }
     }
 
@@ -72,6 +86,20 @@ final class LoadedRoutes {
             }
             route.routeId(file.name() + "-" + number); // so that it can be found again to be removed
         }
+        for (RouteDefinition route : definitions) {
+            if (Collections.frequency(ids(), route.getRouteId()) > 1) {
+                throw new RouteProblemException(new RouteProblem(
+                        file.name(),
+                        Math.max(
+                                0,
+                                definitions
+                                        .get(ids().lastIndexOf(route.getRouteId()))
+                                        .getLineNumber()),
+                        0,
+                        "the file has two routes with the id '" + route.getRouteId()
+                                + "'; it names the route's place in the journal, so give one of them another"));
+            }
+        }
     }
 
     List<String> ids() {
@@ -88,15 +116,17 @@ final class LoadedRoutes {
 
     /** Adds the routes, which start if the context is started; none of them stays when one cannot be added. */
     void addTo(CamelContext camel) throws RouteProblemException {
+        List<RouteConfigurationDefinition> others = List.copyOf(model(camel).getRouteConfigurationDefinitions());
         try {
             for (RoutesBuilder builder : builders) {
-                if (builder instanceof RouteConfigurationsBuilder configurations) {
-                    configurations.addRouteConfigurationsToCamelContext(camel);
+                if (builder instanceof RouteConfigurationsBuilder configuring) {
+                    configuring.addRouteConfigurationsToCamelContext(camel);
                 }
             }
+            configurations.addAll(model(camel).getRouteConfigurationDefinitions());
+            configurations.removeAll(others);
             for (RoutesBuilder builder : builders) {
                 camel.addRoutes(builder);
-                camel.addTemplatedRoutes(builder);
             }
         } catch (Exception | LinkageError e) {
             removeFrom(camel);
@@ -114,5 +144,18 @@ final class LoadedRoutes {
                 throw new IllegalStateException("The route " + id + " of " + file.name() + " cannot be stopped", e);
             }
         }
+        try {
+            model(camel).removeRouteDefinitions(definitions); // Camel keeps those of routes that could not be created
+            for (RouteConfigurationDefinition configuration : configurations) {
+                model(camel).removeRouteConfiguration(configuration);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("The routes of " + file.name() + " cannot be removed", e);
+        }
+        configurations.clear();
+    }
+
+    private static Model model(CamelContext camel) {
+        return camel.getCamelContextExtension().getContextPlugin(Model.class);
     }
 }

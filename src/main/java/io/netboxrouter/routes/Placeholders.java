@@ -8,7 +8,8 @@ import org.apache.camel.CamelContext;
 
 /** The {@code {{...}}} in a text that name a setting which is not there. Camel itself stops at the first. */
 final class Placeholders {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
+    /** Not after a backslash, by which Camel takes the braces as they are. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\\\)\\{\\{([^{}]+)}}");
 
     private final CamelContext camel;
 

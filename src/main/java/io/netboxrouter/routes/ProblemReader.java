@@ -6,7 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -16,6 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class ProblemReader {
     private static final Pattern COMPILER = Pattern.compile("\\.java:(\\d+): error: (.*)");
     private static final Pattern UNKNOWN_PARAMETERS = Pattern.compile("Unknown parameters=\\[\\{(.*)}]");
+    private static final Pattern UNSUPPORTED_FIELD = Pattern.compile("Unsupported field: (\\S+)");
+    private static final Pattern FIRST_WORD = Pattern.compile("^([A-Za-z]+) ");
     private static final Pattern FIRST_NAME = Pattern.compile("([A-Za-z0-9_.-]+)=");
 
     private ProblemReader() {}
@@ -37,17 +42,45 @@ final class ProblemReader {
         int line = lineOfRoute.applyAsInt(String.valueOf(routeId(failure)));
         ResolveEndpointFailedException endpoint =
                 ObjectHelper.getException(ResolveEndpointFailedException.class, failure);
-        return endpoint != null ? ofEndpoint(file, endpoint, line) : other(file, failure, line);
+        if (endpoint != null) {
+            return ofEndpoint(file, endpoint, line);
+        }
+        NoSuchEndpointException unknown = ObjectHelper.getException(NoSuchEndpointException.class, failure);
+        if (unknown != null) {
+            return ofScheme(file, unknown, line);
+        }
+        SimpleIllegalSyntaxException simple = ObjectHelper.getException(SimpleIllegalSyntaxException.class, failure);
+        return simple != null ? ofSimple(file, simple, line) : other(file, failure, line);
+    }
+
+    private static RouteProblem ofScheme(RouteFile file, NoSuchEndpointException failure, int routeLine) {
+        String scheme = failure.getUri().replaceAll(":.*", "");
+        return new RouteProblem(
+                file.name(),
+                lineWith(file, scheme + ":", routeLine),
+                0,
+                "there is no component '" + scheme + "'; look for a typing error, or add its jar to the class path");
+    }
+
+    private static RouteProblem ofSimple(RouteFile file, SimpleIllegalSyntaxException failure, int routeLine) {
+        String expression = String.valueOf(failure.getExpression());
+        String problem = firstLine(String.valueOf(failure.getMessage()));
+        return new RouteProblem(
+                file.name(),
+                lineWith(file, firstLine(expression), routeLine),
+                0,
+                "in the Simple expression " + firstLine(expression) + ": " + problem);
     }
 
     private static RouteProblem ofYaml(RouteFile file, MarkedYamlEngineException yaml) {
         Mark mark = yaml.getProblemMark().or(yaml::getContextMark).orElse(null);
         String problem = yaml.getProblem() == null ? String.valueOf(yaml.getMessage()) : yaml.getProblem();
-        return new RouteProblem(
-                file.name(),
-                mark == null ? 0 : mark.getLine() + 1,
-                mark == null ? 0 : mark.getColumn() + 1,
-                problem.strip());
+        int line = mark == null ? 0 : mark.getLine() + 1;
+        Matcher field = UNSUPPORTED_FIELD.matcher(problem);
+        if (field.find()) {
+            line = lineWith(file, field.group(1) + ":", line); // the mark is where the fields begin
+        }
+        return new RouteProblem(file.name(), line, mark == null ? 0 : mark.getColumn() + 1, problem.strip());
     }
 
     private static RouteProblem ofEndpoint(RouteFile file, ResolveEndpointFailedException failure, int routeLine) {
@@ -63,20 +96,36 @@ final class ProblemReader {
                     scheme + ": has no option '" + option + "'; look for a typing error, or see the options of "
                             + scheme + ":");
         }
-        Throwable cause = root(failure);
-        String message = MaskedUrls.in(String.valueOf(cause.getMessage()));
-        if (message.contains("String index out of range")) {
-            message = "an option that is a time is written wrong; write 500ms, 1s, 5m or PT1S";
+        PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, failure);
+        if (binding != null && binding.getPropertyName() != null) {
+            String option = binding.getPropertyName();
+            return new RouteProblem(
+                    file.name(),
+                    lineWith(file, option, routeLine),
+                    0,
+                    scheme + ": the option '" + option + "' cannot have this value; see the options of " + scheme
+                            + ":");
         }
-        return new RouteProblem(file.name(), lineWith(file, scheme + ":", routeLine), 0, scheme + ": " + message);
+        String message = MaskedUrls.in(String.valueOf(telling(failure).getMessage()));
+        Matcher option = FIRST_WORD.matcher(message);
+        int line = option.find() ? lineWith(file, option.group(1) + ":", routeLine) : routeLine;
+        return new RouteProblem(
+                file.name(),
+                line == routeLine ? lineWith(file, scheme + ":", routeLine) : line,
+                0,
+                scheme + ": " + message);
     }
 
     private static RouteProblem other(RouteFile file, Throwable failure, int line) {
         Throwable cause = root(failure);
         String message = cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
-                : MaskedUrls.in(cause.getMessage()).lines().findFirst().orElse("");
+                : firstLine(MaskedUrls.in(cause.getMessage()));
         return new RouteProblem(file.name(), line, 0, message);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static @Nullable String routeId(Throwable failure) {
@@ -98,6 +147,16 @@ final class ProblemReader {
             }
         }
         return from;
+    }
+
+    /** Those of ours name option, value and remedy; what caused them says less. */
+    private static Throwable telling(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException) {
+                return cause;
+            }
+        }
+        return root(failure);
     }
 
     private static Throwable root(Throwable failure) {

@@ -1,12 +1,9 @@
 package io.netboxrouter.routes;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,17 +18,12 @@ public final class RouteCatalog {
 
     private final CamelContext camel;
     private final RouteValidator validator;
-    private final Predicate<String> reservedId;
     private final Map<String, Entry> entries = new TreeMap<>();
 
-    /**
-     * @param camel runs the routes
-     * @param reservedIds of routes that are no file's, and that no file may replace
-     */
-    public RouteCatalog(CamelContext camel, RouteValidator validator, Set<String> reservedIds) {
+    /** @param camel runs the routes */
+    public RouteCatalog(CamelContext camel, RouteValidator validator) {
         this.camel = camel;
         this.validator = validator;
-        this.reservedId = reservedIds::contains;
     }
 
     /** Every route of every file, for people. */
@@ -44,7 +36,8 @@ public final class RouteCatalog {
     /**
      * Takes a file that is new or has changed. When it is bad, what ran of it before goes on.
      *
-     * @return false when an id of its routes is another file's, which may have changed too: it is to be tried once more
+     * @return false when an id of its routes is another file's, which may have changed too: it is to be tried once more,
+     *     and nothing was logged
      */
     synchronized boolean apply(RouteFile file) {
         Entry entry = entries.computeIfAbsent(file.name(), name -> new Entry());
@@ -57,9 +50,12 @@ public final class RouteCatalog {
                 log.atInfo().addKeyValue("route", route.id()).log("Inactive: {}", route.reason());
             }
             return true;
+        } catch (IdTakenException e) {
+            entry.problem = e.problem();
+            return false;
         } catch (RouteProblemException e) {
             failed(entry, e.problem());
-            return !(e instanceof IdTakenException);
+            return true;
         }
     }
 
@@ -70,7 +66,15 @@ public final class RouteCatalog {
 
     private static void failed(Entry entry, RouteProblem problem) {
         entry.problem = problem;
-        log.error("{}{}", problem, entry.running == null ? "" : " (the version that was running before goes on)");
+        entry.log();
+    }
+
+    /** Logs what is wrong with a file. */
+    synchronized void complain(String name) {
+        Entry entry = entries.get(name);
+        if (entry != null) {
+            entry.log();
+        }
     }
 
     private void swap(Entry entry, RouteFile file, ActivePart part) throws RouteProblemException {
@@ -113,12 +117,10 @@ public final class RouteCatalog {
     }
 
     private void requireFreeIds(RouteFile file, LoadedRoutes routes) throws RouteProblemException {
-        Map<String, String> fileOfId = new LinkedHashMap<>();
         for (String id : routes.ids()) {
-            String other = reservedId.test(id) ? "the router itself" : fileRunning(id, file.name());
-            String twice = fileOfId.put(id, file.name());
-            if (other != null || twice != null) {
-                throw new IdTakenException(file, routes.lineOf(id), id, other != null ? other : file.name());
+            String other = validator.reserves(id) ? RouteValidator.ROUTER : fileRunning(id, file.name());
+            if (other != null) {
+                throw new IdTakenException(file, routes.lineOf(id), id, other);
             }
         }
     }
@@ -154,6 +156,10 @@ public final class RouteCatalog {
 
         @Nullable
         RouteProblem problem;
+
+        void log() {
+            log.error("{}{}", problem, running == null ? "" : " (the version that was running before goes on)");
+        }
 
         void addStatus(String file, List<RouteStatus> routes) {
             Running current = running;

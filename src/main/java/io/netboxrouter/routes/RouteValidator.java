@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
@@ -15,11 +16,23 @@ import org.apache.camel.spi.PropertiesSource;
  * wrong only when it creates a route would otherwise be found after the running version is gone.
  */
 public final class RouteValidator {
-    private final PropertiesSource settings;
+    /** Who has the reserved ids. */
+    static final String ROUTER = "the router itself";
 
-    /** @param settings what placeholders are resolved from */
-    public RouteValidator(PropertiesSource settings) {
+    private final PropertiesSource settings;
+    private final Set<String> reservedIds;
+
+    /**
+     * @param settings what placeholders are resolved from
+     * @param reservedIds of routes that are no file's, and that no file may replace
+     */
+    public RouteValidator(PropertiesSource settings, Set<String> reservedIds) {
         this.settings = settings;
+        this.reservedIds = Set.copyOf(reservedIds);
+    }
+
+    boolean reserves(String id) {
+        return reservedIds.contains(id);
     }
 
     /** Whether a file's name is that of a route file. */
@@ -30,6 +43,7 @@ public final class RouteValidator {
     /** Tries out one file after the other, and finds ids that two of them use. */
     public List<FileCheck> check(List<Path> files) {
         Map<String, String> fileOfId = new HashMap<>();
+        reservedIds.forEach(id -> fileOfId.put(id, ROUTER));
         return files.stream().map(path -> check(path, fileOfId)).toList();
     }
 
@@ -38,13 +52,7 @@ public final class RouteValidator {
         try {
             RouteFile file = RouteFile.read(name, path);
             ActivePart part = activePart(file);
-            List<String> ids = part.text() == null ? List.of() : validate(file.withText(part.text()));
-            for (String id : ids) {
-                String other = fileOfId.putIfAbsent(id, name);
-                if (other != null) {
-                    throw new IdTakenException(file, 0, id, other);
-                }
-            }
+            List<String> ids = part.text() == null ? List.of() : validate(file.withText(part.text()), fileOfId);
             return new FileCheck(
                     name,
                     ids,
@@ -55,13 +63,24 @@ public final class RouteValidator {
         }
     }
 
-    /** Returns the ids of the file's routes. */
-    List<String> validate(RouteFile file) throws RouteProblemException {
+    private List<String> validate(RouteFile file, Map<String, String> fileOfId) throws RouteProblemException {
+        LoadedRoutes routes = validate(file);
+        for (String id : routes.ids()) {
+            String other = fileOfId.putIfAbsent(id, file.name());
+            if (other != null) {
+                throw new IdTakenException(file, routes.lineOf(id), id, other);
+            }
+        }
+        return routes.ids();
+    }
+
+    /** Returns the routes, of a context that is gone: to be looked at only. */
+    LoadedRoutes validate(RouteFile file) throws RouteProblemException {
         try (DefaultCamelContext camel = scratch()) {
             LoadedRoutes routes = LoadedRoutes.parse(camel, file);
             routes.addTo(camel);
             start(camel, file, routes);
-            return routes.ids();
+            return routes;
         } catch (IOException e) {
             throw new RouteProblemException(ProblemReader.read(file, e), e);
         }

@@ -46,6 +46,12 @@ class CliTest {
     }
 
     @Test
+    void should_say_what_each_command_does_when_they_are_listed() {
+        assertThat(run("--help").outLines())
+                .contains("  rejections    Lists the requests that were refused, newest first, with the reason.");
+    }
+
+    @Test
     void should_tell_its_version_when_asked() {
         assertThat(run("--version").out()).startsWith("netbox-router ");
         assertThat(run("--version").exitCode()).isZero();
