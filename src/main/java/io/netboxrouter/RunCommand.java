@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
-        header = "Take webhooks and deliver them.",
+        headerHeading = "Example: netbox-router run%n%n",
+        header = "Takes webhooks and delivers them.",
         description = {
-            "Example: netbox-router run",
             "",
             "Works without any configuration: webhooks at port 8080, the status at http://127.0.0.1:9876/,"
                     + " route files in ./routes, the journal in ./data."

@@ -24,12 +24,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "validate",
-        header = "Check route files without running them.",
-        description = {
-            "Example: netbox-router validate routes/chat.camel.yaml",
-            "",
-            "Needs no running router. Tells file, line and what to do; ends with 1 when a file is bad."
-        })
+        headerHeading = "Example: netbox-router validate routes/chat.camel.yaml%n%n",
+        header = "Checks route files without running them.",
+        description = {"", "Needs no running router. Tells file, line and what to do; ends with 1 when a file is bad."})
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private SettingsArguments arguments = new SettingsArguments();

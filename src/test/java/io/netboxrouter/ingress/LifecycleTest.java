@@ -128,7 +128,9 @@ class LifecycleTest {
             int port = intake.port();
             intake.stop();
 
-            assertThatThrownBy(() -> RawHttp.connect(port)).isInstanceOf(IOException.class);
+            // The system may take a moment to forget the port.
+            await().untilAsserted(() ->
+                    assertThatThrownBy(() -> RawHttp.connect(port)).isInstanceOf(IOException.class));
         }
     }
 

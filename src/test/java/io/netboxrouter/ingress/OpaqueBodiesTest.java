@@ -39,6 +39,7 @@ class OpaqueBodiesTest {
         intake.close();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Opaque(String name, @Nullable String contentType, byte[] body) {
         Opaque(String name, @Nullable String contentType, String body) {
             this(name, contentType, body.getBytes(UTF_8));
