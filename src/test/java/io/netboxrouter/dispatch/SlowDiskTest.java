@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 final class SlowDiskTest extends DispatchTest {
     @Test
     void should_not_deliver_again_what_is_being_recorded_when_a_route_is_swapped() throws InterruptedException {
-        ScriptedTarget old = attach(ROUTE, only("dcim.device"));
-        long event = append(1);
+        ScriptedTarget old = attach(ROUTE, only("dcim.device")).hangsFor("1");
+        long hanging = append(1); // from here on the log is read again
+        long event = append(2);
         StalledWriter disk = StalledWriter.of(journal);
         run();
-        assertThat(old.asked()).containsExactly(event);
+        assertThat(old.asked()).containsExactly(hanging, event);
 
         dispatcher.detach(ROUTE, Duration.ZERO);
         ScriptedTarget swapped = attach(ROUTE, only("dcim.device"));
