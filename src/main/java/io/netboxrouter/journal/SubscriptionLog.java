@@ -266,11 +266,6 @@ public final class SubscriptionLog {
                 () -> {});
     }
 
-    /** Runs when everything asked for so far can be read. */
-    public void afterPendingWrites(Runnable then) {
-        write(db -> {}, then);
-    }
-
     /** Notes how far the log was looked at when nothing in it was for this subscription. */
     public void moveCursor(long cursor) {
         write(db -> cursors.move(id, cursor, 0), () -> {});

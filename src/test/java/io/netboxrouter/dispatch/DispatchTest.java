@@ -86,8 +86,8 @@ abstract class DispatchTest {
 
     /** Lets the dispatcher do all there is to do at this instant; returns when there is something again. */
     final @Nullable Instant settle() {
+        journal.flush();
         for (int turn = 0; turn < MANY_TURNS; turn++) {
-            journal.flush();
             Instant next = dispatcher.runDueOnce();
             journal.flush();
             if (!dispatcher.woken() && (next == null || next.isAfter(clock.instant()))) {

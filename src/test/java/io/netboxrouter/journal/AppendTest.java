@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netboxrouter.event.NetBoxEvent;
 import io.netboxrouter.support.Receipt;
+import io.netboxrouter.support.StalledWriter;
 import io.netboxrouter.support.TestEvents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ final class AppendTest extends JournalTest {
 
     @Test
     void should_refuse_at_once_when_too_many_wait() {
-        Receipt stuck = stall();
+        StalledWriter disk = StalledWriter.of(journal);
 
         List<Receipt> receipts = IntStream.range(0, 10_100)
                 .mapToObj(i -> Receipt.of(journal, TestEvents.device(i)))
@@ -183,14 +184,13 @@ final class AppendTest extends JournalTest {
         assertThat(receipts.get(10_099).failure())
                 .isInstanceOf(JournalBusyException.class)
                 .hasMessageContaining("already wait");
-        release.countDown();
-        assertThat(stuck.id()).isPositive();
-        assertThat(receipts.get(0).id()).isGreaterThan(stuck.id());
+        disk.release();
+        assertThat(receipts.get(0).id()).isPositive();
     }
 
     @Test
     void should_refuse_at_once_when_too_many_bytes_wait() {
-        stall();
+        StalledWriter disk = StalledWriter.of(journal);
         byte[] large = new byte[8 * 1024 * 1024];
 
         List<Receipt> receipts = IntStream.range(0, 5)
@@ -199,15 +199,15 @@ final class AppendTest extends JournalTest {
                 .toList();
 
         assertThat(receipts.get(4).failure()).isInstanceOf(JournalBusyException.class);
-        release.countDown();
+        disk.release();
         assertThat(receipts.get(0).id()).isPositive();
     }
 
     @Test
     void should_take_more_when_what_waited_is_written() {
-        stall();
+        StalledWriter disk = StalledWriter.of(journal);
         IntStream.range(0, 10_100).forEach(i -> Receipt.of(journal, TestEvents.device(i)));
-        release.countDown();
+        disk.release();
         journal.flush();
 
         assertThat(Receipt.append(journal, TestEvents.device(1))).isPositive();
@@ -234,27 +234,5 @@ final class AppendTest extends JournalTest {
 
         assertThat(receipts).allSatisfy(receipt -> assertThat(receipt.id()).isPositive());
         assertThat(journal.lastEventId()).isEqualTo(500);
-    }
-
-    private final CountDownLatch release = new CountDownLatch(1);
-
-    /** Holds up the writer in the first append's answer until {@link #release}. */
-    private Receipt stall() {
-        CountDownLatch stalled = new CountDownLatch(1);
-        SubscriptionLog subscription = subscription("stalls");
-        subscription.afterPendingWrites(() -> {
-            stalled.countDown();
-            try {
-                assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        try {
-            assertThat(stalled.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        return Receipt.of(journal, TestEvents.device(0));
     }
 }
