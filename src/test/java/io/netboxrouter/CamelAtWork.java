@@ -100,8 +100,12 @@ public final class CamelAtWork implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        dispatcher.stop(Duration.ZERO);
+    public void close() {
+        try {
+            dispatcher.stop(Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         main.stop();
         journal.close();
     }

@@ -80,7 +80,7 @@ class CommandsTest {
 
     @Test
     void should_end_with_1_and_one_line_when_the_port_is_taken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 CapturedLog log = CapturedLog.begin()) {
             String port = String.valueOf(taken.getLocalPort());
             assertThat(run(Map.of("router.http.port", port))).isEqualTo(1);

@@ -144,7 +144,7 @@ class RouterTest {
 
     @Test
     void should_name_the_port_for_webhooks_when_it_is_taken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 CapturedLog log = CapturedLog.begin()) {
             String port = String.valueOf(taken.getLocalPort());
             assertThatThrownBy(() -> RunningRouter.start(directory, Map.of("router.http.port", port)))
@@ -157,7 +157,7 @@ class RouterTest {
     @Test
     void should_leave_nothing_running_when_the_admin_port_is_taken() throws Exception {
         Files.createDirectory(directory.resolve("routes"));
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
             assertThatThrownBy(() -> RunningRouter.start(directory, Map.of("router.admin.port", port)))
                     .hasMessageContaining("127.0.0.1:" + port)

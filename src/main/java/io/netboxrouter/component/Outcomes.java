@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
@@ -19,6 +20,7 @@ final class Outcomes {
     private static final Set<Integer> PASSING = Set.of(401, 403, 407, 408, 425, 429);
 
     private static final int MAX_BODY = 500;
+    private static final Pattern PARTS = Pattern.compile("[?&=]");
     /** What is shorter in an address is no secret, and occurs in many a text. */
     private static final int MIN_SECRET = 8;
 
@@ -59,7 +61,8 @@ final class Outcomes {
     /** Many an answer repeats the path and the query it was asked for, and those may be the secret. */
     private static String withoutAddress(String body, String uri) {
         String text = MaskedUrls.in(body);
-        for (String part : uri.replaceFirst("^[a-z]+://[^/?]*", "").split("[?&=]")) {
+        String address = uri.replaceFirst("^[a-z]+://[^/?]*", "");
+        for (String part : PARTS.splitAsStream(address).toList()) {
             text = part.length() < MIN_SECRET ? text : text.replace(part, "…");
         }
         return text;

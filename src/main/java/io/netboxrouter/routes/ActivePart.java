@@ -81,18 +81,19 @@ record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
         boolean somethingRuns = false;
         for (int i = 0; i < items.size(); i++) {
             Node route = route(items.get(i));
-            List<String> missing = route == null ? List.of() : placeholders.missing(shared + scalars(route));
+            if (route == null) {
+                continue;
+            }
+            List<String> missing = placeholders.missing(shared + scalars(route));
             if (missing.isEmpty()) {
-                somethingRuns |= route != null || isTemplate(items.get(i));
+                somethingRuns = true;
             } else {
+                int after = i + 1 < items.size() ? firstLine(items.get(i + 1), lines) : lines.length;
                 inactive.add(new InactiveRoute(routeId(route, file), missing));
-                blank(
-                        lines,
-                        firstLine(items.get(i), lines),
-                        i + 1 < items.size() ? firstLine(items.get(i + 1), lines) : lines.length);
+                blank(lines, firstLine(items.get(i), lines), after);
             }
         }
-        return new ActivePart(somethingRuns ? String.join("\n", lines) : null, inactive);
+        return new ActivePart(somethingRuns || inactive.isEmpty() ? String.join("\n", lines) : null, inactive);
     }
 
     private static void blank(String[] lines, int from, int to) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,10 +93,11 @@ public final class HotReload {
         // First what is gone, so that a renamed file finds its route ids free.
         applied.keySet().stream().filter(name -> !now.containsKey(name)).forEach(catalog::remove);
         Set<String> todo = new TreeSet<>(now.keySet());
-        todo.removeIf(name -> now.get(name).equals(applied.get(name)) && !waiting.contains(name));
+        todo.removeIf(name -> Objects.equals(now.get(name), applied.get(name)) && !waiting.contains(name));
         // An id that moves from one file to another is free once the other file was taken.
-        while (applyEach(todo) && !todo.isEmpty()) {
-            continue;
+        boolean progress = true;
+        while (progress && !todo.isEmpty()) {
+            progress = applyEach(todo);
         }
         todo.stream().filter(name -> !waiting.contains(name)).forEach(catalog::complain);
         waiting = todo;

@@ -115,7 +115,7 @@ final class LiveRoutes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         router.close();
         log.close();
     }

@@ -120,11 +120,11 @@ class RouteProblemsTest {
 
     @Test
     void should_say_so_when_a_java_file_is_named_otherwise_than_its_class() throws Exception {
-        routes.write(
-                        "Bad.java",
-                        "public class Good extends org.apache.camel.builder.RouteBuilder {\n"
-                                + "    public void configure() {}\n}\n")
-                .look();
+        routes.write("Bad.java", """
+                public class Good extends org.apache.camel.builder.RouteBuilder {
+                    public void configure() {}
+                }
+                """).look();
         assertThat(routes.reason("Bad.java")).startsWith("Bad.java").contains("Good");
     }
 
