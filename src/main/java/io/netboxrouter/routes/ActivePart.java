@@ -82,7 +82,7 @@ record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
         for (int i = 0; i < items.size(); i++) {
             Node route = route(items.get(i));
             List<String> missing = route == null ? List.of() : placeholders.missing(shared + scalars(route));
-            if (missing.isEmpty()) {
+            if (route == null || missing.isEmpty()) {
                 somethingRuns |= route != null || isTemplate(items.get(i));
             } else {
                 inactive.add(new InactiveRoute(routeId(route, file), missing));

@@ -1,9 +1,11 @@
 package io.netboxrouter.routes;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,13 +80,23 @@ public final class HotReload {
             return fingerprints;
         } catch (IOException e) {
             if (!unreadable) {
-                log.error(
-                        "The routes directory {} cannot be read ({}); what runs goes on. Check router.routes.dir",
-                        path,
-                        e.toString());
+                complain(e);
             }
             unreadable = true;
             return applied;
+        }
+    }
+
+    private void complain(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            log.warn(
+                    "There is no directory {} for route files, so nothing is delivered; webhooks are kept. Make it, or"
+                            + " set router.routes.dir to another; the router need not be started again",
+                    path.toAbsolutePath());
+        } else {
+            log.error(
+                    "The directory of route files cannot be read ({}); what runs goes on. Check router.routes.dir",
+                    e.toString());
         }
     }
 
@@ -92,7 +104,7 @@ public final class HotReload {
         // First what is gone, so that a renamed file finds its route ids free.
         applied.keySet().stream().filter(name -> !now.containsKey(name)).forEach(catalog::remove);
         Set<String> todo = new TreeSet<>(now.keySet());
-        todo.removeIf(name -> now.get(name).equals(applied.get(name)) && !waiting.contains(name));
+        todo.removeIf(name -> Objects.equals(now.get(name), applied.get(name)) && !waiting.contains(name));
         // An id that moves from one file to another is free once the other file was taken.
         while (applyEach(todo) && !todo.isEmpty()) {
             continue;
