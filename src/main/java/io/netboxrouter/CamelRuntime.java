@@ -20,14 +20,18 @@ final class CamelRuntime {
     /** A route that stops has so long for its exchanges; the consumer has waited for its deliveries before. */
     private static final int ROUTE_STOP_SECONDS = 5;
 
-    /** Camel's own defaults wait for ever, or share 20 connections; users may set any of these otherwise. */
+    /**
+     * Camel's own defaults wait for ever, share 20 connections, and post a second time at a 429 or 503, with a thread that
+     * sleeps for as long as the destination says. Users may set any of these otherwise.
+     */
     private static final Map<String, String> HTTP_DEFAULTS = Map.of(
             "connectTimeout", "10000",
             "connectionRequestTimeout", "30000",
             "responseTimeout", "30000",
             "soTimeout", "30000",
             "maxTotalConnections", "512",
-            "connectionsPerRoute", "256");
+            "connectionsPerRoute", "256",
+            "automaticRetriesDisabled", "true");
 
     private CamelRuntime() {}
 

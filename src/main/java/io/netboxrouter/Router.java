@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Router implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Router.class);
     /** Together with the rest of stopping within 20 s: containers are killed after 30. */
-    private static final Duration DRAIN = Duration.ofSeconds(12);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Deque<Step> stops = new ArrayDeque<>();
     private final Settings settings;
@@ -72,8 +72,7 @@ final class Router implements AutoCloseable {
         Main main = CamelRuntime.start(dispatcher, placeholders, text.others());
         stops.push(main::stop);
         CamelContext camel = main.getCamelContext();
-        Intake intake = Intake.start(vertx, camel, journal, intakeOptions(), clock);
-        httpPort = intake.port();
+        Intake intake = Intake.prepare(vertx, camel, journal, intakeOptions(), clock);
         RouteCatalog catalog = new RouteCatalog(camel, new RouteValidator(placeholders, Set.of(Intake.ROUTE_ID)));
         HotReload reload = new HotReload(settings.routesDir(), catalog);
         AdminServer admin = AdminServer.start(
@@ -92,11 +91,15 @@ final class Router implements AutoCloseable {
                         intake::accepting));
         adminPort = admin.port();
         stops.push(admin::close);
-        reload.start();
-        dispatcher.begun();
         stops.push(() -> drain(dispatcher));
         stops.push(reload::stop);
+        reload.start();
+        dispatcher.begun();
+        // Last: what is accepted before a new route has its place in the journal would never reach that route, were
+        // this process killed in between.
+        intake.open();
         stops.push(intake::stop);
+        httpPort = intake.port();
         log.info(
                 "NetBox Router {} takes webhooks at http://{}:{}/, admin at http://{}:{}/ (user admin). What to enter in"
                         + " NetBox: netbox-router secret",

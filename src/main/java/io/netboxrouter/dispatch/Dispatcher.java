@@ -119,6 +119,7 @@ public final class Dispatcher {
         }
         for (Subscription subscription : subscriptions.values()) {
             drained &= subscription.detach(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            subscription.abandon();
         }
         if (thread.isAlive()) {
             thread.join(1_000);

@@ -33,6 +33,7 @@ final class Subscription {
     private @Nullable Attachment attachment;
     private RetryPolicy policy;
     private long delivered;
+    private boolean abandoned;
     private Instant pausedUntil = Instant.MIN;
 
     Subscription(
@@ -77,6 +78,14 @@ final class Subscription {
             wait(left);
         }
         return true;
+    }
+
+    /**
+     * What is still under way is not waited for any more. It may fail from now on because this process ends, which is no
+     * fault of its own: it is made again after the next start, with the same number of attempts.
+     */
+    synchronized void abandon() {
+        abandoned = true;
     }
 
     /** Reads what has come and what is due, and starts it; returns when to look again at the latest. */
@@ -174,6 +183,9 @@ final class Subscription {
 
     /** Records an outcome and takes what may start next. */
     private synchronized @Nullable Attempt finished(Work work, Outcome outcome) {
+        if (abandoned && !(outcome instanceof Outcome.Delivered)) {
+            return null;
+        }
         Instant now = clock.instant();
         boolean wasDown = health.down();
         if (outcome instanceof Outcome.Delivered) {

@@ -31,26 +31,38 @@ public final class Intake {
     private static final long LOG_MILLIS = 10_000;
 
     private final HttpServer server;
+    private final IntakeOptions options;
     private final IntakeState state;
+    private volatile boolean open;
 
-    private Intake(HttpServer server, IntakeState state) {
+    private Intake(HttpServer server, IntakeOptions options, IntakeState state) {
         this.server = server;
+        this.options = options;
         this.state = state;
     }
 
     /**
-     * Binds the port and adds the intake route to the context.
+     * Adds the intake route to the context and opens the port.
      *
      * @throws IOException when the port cannot be bound; the message names it
      */
     public static Intake start(
             Vertx vertx, CamelContext camel, Journal journal, IntakeOptions options, InstantSource clock)
             throws Exception {
+        Intake intake = prepare(vertx, camel, journal, options, clock);
+        intake.open();
+        return intake;
+    }
+
+    /** Adds the intake route to the context; nobody can reach it before {@link #open}. */
+    public static Intake prepare(
+            Vertx vertx, CamelContext camel, Journal journal, IntakeOptions options, InstantSource clock)
+            throws Exception {
         Refusals refusals = new Refusals(journal, clock);
         IntakeState state = new IntakeState(options, refusals);
         Replies replies = new Replies(state);
         Router router = Router.router(vertx);
-        // Before the port is open: without its route the router would answer 404.
+        // Before the port opens: without its route the router would answer 404.
         addRoute(vertx, camel, journal, clock, router, options.port(), state);
         HttpServer server = vertx.createHttpServer(serverOptions());
         server.connectionHandler(connection -> {
@@ -64,13 +76,17 @@ public final class Intake {
         server.requestHandler(router);
         server.invalidRequestHandler(request -> replies.refuseUnreadable(request, unreadable(request)));
         server.exceptionHandler(broken -> {}); // a connection that breaks is the sender's affair
-        listen(server, options);
         vertx.setPeriodic(SWEEP_MILLIS, timer -> state.connections().closeOverdue());
         vertx.setPeriodic(LOG_MILLIS, timer -> refusals.log());
-        return new Intake(server, state);
+        return new Intake(server, options, state);
     }
 
-    private static void listen(HttpServer server, IntakeOptions options) throws IOException {
+    /**
+     * Takes webhooks from now on.
+     *
+     * @throws IOException when the port cannot be bound; the message names it
+     */
+    public void open() throws IOException {
         try {
             server.listen(options.port(), options.host())
                     .toCompletionStage()
@@ -83,6 +99,7 @@ public final class Intake {
                             + ". Stop what uses it, or set router.http.port.",
                     e);
         }
+        open = true;
     }
 
     private static HttpServerOptions serverOptions() {
@@ -139,9 +156,9 @@ public final class Intake {
         return server.actualPort();
     }
 
-    /** Whether webhooks are taken: not once {@link #stop} was called. */
+    /** Whether webhooks are taken: from {@link #open} until {@link #stop}. */
     public boolean accepting() {
-        return !state.stopping();
+        return open && !state.stopping();
     }
 
     /** Refuses new webhooks, lets those under way have their answer, and closes the port. */

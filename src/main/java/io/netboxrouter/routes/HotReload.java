@@ -1,6 +1,7 @@
 package io.netboxrouter.routes;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +80,23 @@ public final class HotReload {
             return fingerprints;
         } catch (IOException e) {
             if (!unreadable) {
-                log.error(
-                        "The routes directory {} cannot be read ({}); what runs goes on. Check router.routes.dir",
-                        path,
-                        e.toString());
+                complain(e);
             }
             unreadable = true;
             return applied;
+        }
+    }
+
+    private void complain(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            log.warn(
+                    "There is no directory {} for route files, so nothing is delivered; webhooks are kept. Make it, or"
+                            + " set router.routes.dir to another; the router need not be started again",
+                    path.toAbsolutePath());
+        } else {
+            log.error(
+                    "The directory of route files cannot be read ({}); what runs goes on. Check router.routes.dir",
+                    e.toString());
         }
     }
 
