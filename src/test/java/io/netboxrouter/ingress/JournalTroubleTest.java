@@ -4,7 +4,7 @@ import static io.netboxrouter.support.RunningIntake.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.netboxrouter.support.LogLines;
+import io.netboxrouter.support.CapturedLog;
 import io.netboxrouter.support.RawAnswer;
 import io.netboxrouter.support.RawHttp;
 import io.netboxrouter.support.RawRequest;
@@ -75,14 +75,14 @@ class JournalTroubleTest {
     void should_not_fill_the_log_when_the_disk_is_full() throws Exception {
         try (RunningIntake intake =
                         RunningIntake.in(directory).journalMaxBytes(MAX_BYTES).start();
-                LogLines log = LogLines.listen()) {
+                CapturedLog log = CapturedLog.begin()) {
             fill(intake);
             for (int i = 0; i < 50; i++) {
                 intake.send(large());
                 intake.send(RawRequest.post("/", "unsigned"));
             }
 
-            assertThat(log.lines()).hasSizeLessThan(10);
+            assertThat(log.complaints()).hasSizeLessThan(10);
         }
     }
 

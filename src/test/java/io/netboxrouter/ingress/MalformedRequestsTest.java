@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netboxrouter.journal.Rejection;
-import io.netboxrouter.support.LogLines;
+import io.netboxrouter.support.CapturedLog;
 import io.netboxrouter.support.RawAnswer;
 import io.netboxrouter.support.RawHttp;
 import io.netboxrouter.support.RawRequest;
@@ -27,7 +27,7 @@ class MalformedRequestsTest {
 
     private static RunningIntake intake;
 
-    private LogLines log;
+    private CapturedLog log;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
@@ -41,13 +41,13 @@ class MalformedRequestsTest {
 
     @BeforeEach
     void listen() {
-        log = LogLines.listen();
+        log = CapturedLog.begin();
     }
 
     @AfterEach
     void expect_nothing_in_the_log_but_the_count_of_refusals() {
         log.close();
-        assertThat(log.lines()).allMatch(line -> line.startsWith("Refused: "));
+        assertThat(log.complaints()).allMatch(line -> line.startsWith("Refused: "));
     }
 
     @ParameterizedTest

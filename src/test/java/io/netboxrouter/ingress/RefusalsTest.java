@@ -3,8 +3,8 @@ package io.netboxrouter.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netboxrouter.journal.Rejection;
+import io.netboxrouter.support.CapturedLog;
 import io.netboxrouter.support.FakeClock;
-import io.netboxrouter.support.LogLines;
 import io.netboxrouter.support.RawHttp;
 import io.netboxrouter.support.RawRequest;
 import io.netboxrouter.support.RunningIntake;
@@ -64,12 +64,12 @@ class RefusalsTest {
     @Test
     void should_show_neither_secret_nor_signature() throws IOException {
         String wrong = "a".repeat(128);
-        try (LogLines log = LogLines.listen()) {
+        try (CapturedLog log = CapturedLog.begin()) {
             intake.send(RawRequest.post("/prod", "body").header(SignedWebhook.HEADER, wrong));
             intake.stop();
 
             String right = SignedWebhook.of("body", SECRET).signature();
-            assertThat(intake.rejections().toString() + log.lines())
+            assertThat(intake.rejections().toString() + log.complaints())
                     .contains("403")
                     .doesNotContain(SECRET)
                     .doesNotContain(wrong)
@@ -79,7 +79,7 @@ class RefusalsTest {
 
     @Test
     void should_write_one_line_for_all_when_many_are_refused() throws IOException {
-        try (LogLines log = LogLines.listen();
+        try (CapturedLog log = CapturedLog.begin();
                 RawHttp http = RawHttp.connect(intake.port())) {
             for (int i = 0; i < 300; i++) {
                 http.write(RawRequest.post("/prod", "unsigned").bytes());
@@ -93,7 +93,7 @@ class RefusalsTest {
             intake.stop();
 
             // At most one while the requests came, and the last one at the stop.
-            assertThat(log.lines()).hasSizeBetween(1, 2).allMatch(line -> line.startsWith("Refused: "));
+            assertThat(log.complaints()).hasSizeBetween(1, 2).allMatch(line -> line.startsWith("Refused: "));
         }
     }
 
@@ -113,7 +113,7 @@ class RefusalsTest {
     @Test
     void should_count_by_reason_in_the_line() {
         Refusals refusals = new Refusals(intake.journal(), clock);
-        try (LogLines log = LogLines.listen()) {
+        try (CapturedLog log = CapturedLog.begin()) {
             refusals.add(Refusal.NO_SIGNATURE, null, "192.0.2.1", "/", 0);
             refusals.add(Refusal.TOO_LARGE, null, "192.0.2.1", "/", 0);
             refusals.add(Refusal.TOO_LARGE, null, "192.0.2.1", "/", 0);
@@ -121,7 +121,7 @@ class RefusalsTest {
             refusals.log();
             refusals.log();
 
-            assertThat(log.lines())
+            assertThat(log.complaints())
                     .containsExactly("Refused: 1 x 401 (X-Hook-Signature is missing: give the webhook in NetBox a"
                             + " secret), 2 x 413 (the body is larger than router.http.max-body-bytes). See:"
                             + " netbox-router rejections");
