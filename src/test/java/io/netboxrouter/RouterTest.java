@@ -62,7 +62,7 @@ class RouterTest {
         try (CapturedLog log = CapturedLog.begin();
                 RunningRouter router = RunningRouter.start(directory)) {
             assertThat(router.send(DEVICE)).isEqualTo(1);
-            assertThat(log.complaints()).singleElement().asString().contains("Check router.routes.dir");
+            assertThat(log.complaints()).singleElement().asString().contains("router.routes.dir");
             assertThat(log.withStackTrace()).isEmpty();
         }
     }
@@ -144,6 +144,7 @@ class RouterTest {
 
     @Test
     void should_name_the_port_for_webhooks_when_it_is_taken() throws Exception {
+        Files.createDirectories(directory.resolve("routes"));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 CapturedLog log = CapturedLog.begin()) {
             String port = String.valueOf(taken.getLocalPort());

@@ -1,7 +1,6 @@
 package io.netboxrouter.routes;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -88,15 +87,15 @@ public final class HotReload {
     }
 
     private void complain(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            log.warn(
-                    "There is no directory {} for route files, so nothing is delivered; webhooks are kept. Make it, or"
-                            + " set router.routes.dir to another; the router need not be started again",
-                    path.toAbsolutePath());
-        } else {
+        if (!applied.isEmpty()) {
             log.error(
                     "The directory of route files cannot be read ({}); what runs goes on. Check router.routes.dir",
                     e.toString());
+        } else {
+            log.warn(
+                    "There is no directory {} of route files to read, so nothing is delivered; webhooks are kept. Make"
+                            + " it, or set router.routes.dir to another",
+                    path.toAbsolutePath());
         }
     }
 
