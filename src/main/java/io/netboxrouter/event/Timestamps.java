@@ -48,7 +48,10 @@ final class Timestamps {
             return null;
         }
         try {
-            Instant instant = epochSeconds(text);
+            Instant instant = asPythonWrites(text);
+            if (instant == null) {
+                instant = epochSeconds(text);
+            }
             if (instant == null) {
                 instant = iso(text);
             }
@@ -56,6 +59,49 @@ final class Timestamps {
         } catch (DateTimeException noTimestamp) {
             return null;
         }
+    }
+
+    /**
+     * The form nearly every webhook has, {@code 2026-03-06T15:11:23.503186+00:00}, with or without a fraction of six digits.
+     * Java's formatter takes a tenth of the time that accepting a webhook costs, so this form is read by hand; null for
+     * every other.
+     */
+    private static @Nullable Instant asPythonWrites(String text) {
+        int length = text.length();
+        boolean fraction = length == 32 && text.charAt(19) == '.';
+        if ((length != 25 && !fraction) || !text.endsWith("+00:00")) {
+            return null;
+        }
+        boolean separated = text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':';
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        int micros = fraction ? digits(text, 20, 26) : 0;
+        if (!separated || year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0 || micros < 0) {
+            return null;
+        }
+        return LocalDateTime.of(year, month, day, hour, minute, second, micros * 1_000)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /** The number that stands between two places; -1 when something else does. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     private static @Nullable Instant epochSeconds(String text) {

@@ -166,7 +166,7 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
                     new IncomingWebhook(
                             state.sources().find(path),
                             path,
-                            Replies.address(request.remoteAddress()),
+                            Replies.address(request.connection().remoteAddress()),
                             request.getHeader(HttpHeaders.CONTENT_TYPE),
                             signature,
                             lengthKnown(),

@@ -19,6 +19,8 @@ final class IntakeRoute extends RouteBuilder {
     public void configure() {
         from("platform-http:" + PATH + "?matchOnUriPrefix=true")
                 .routeId(ID)
+                // Its two steps answer every failure themselves; an error handler around each would only cost.
+                .errorHandler(noErrorHandler())
                 .process(verifySignature)
                 .process(acceptEvent);
     }

@@ -57,7 +57,7 @@ final class Replies {
         String path = path(request);
         Sources.Verified source = state.sources().find(path);
         String name = source == null ? null : source.source().name();
-        state.refusals().add(refusal, name, address(request.remoteAddress()), path, size);
+        state.refusals().add(refusal, name, address(request.connection().remoteAddress()), path, size);
     }
 
     /** Without the query, which may hold what no log should show. */
