@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -59,6 +60,13 @@ final class Router implements AutoCloseable {
     private void start(SettingsText text) throws Exception {
         InstantSource clock = InstantSource.system();
         Instant startedAt = clock.instant();
+        // Beside opening the journal: each takes a good part of the start.
+        CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(() -> Vertx.vertx(vertxOptions()));
+        stops.push(() -> starting.join()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join());
         Journal journal = Journal.open(
                 new JournalOptions(
                         settings.dataDir(), Duration.ofDays(settings.retentionDays()), settings.dataMaxBytes()),
@@ -66,8 +74,7 @@ final class Router implements AutoCloseable {
         stops.push(journal::close);
         Dispatcher dispatcher = Dispatcher.start(journal, clock);
         stops.push(() -> dispatcher.stop(Duration.ZERO));
-        Vertx vertx = Vertx.vertx(vertxOptions());
-        stops.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        Vertx vertx = starting.join();
         RouterProperties placeholders = new RouterProperties(text);
         Main main = CamelRuntime.start(dispatcher, placeholders, text.others());
         stops.push(main::stop);

@@ -198,12 +198,27 @@ final class Subscription {
         } else if (outcome instanceof Outcome.Failed failed) {
             failed(work, failed, now);
         }
+        if (wasDown != health.down()) {
+            tellHealth(outcome);
+        }
         notifyAll();
         Attempt next = take(now);
         if (window.wantsMore() || (wasDown && !health.down())) {
             wake.run();
         }
         return next;
+    }
+
+    private void tellHealth(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            log.atWarn()
+                    .addKeyValue("route", journal.name())
+                    .log(
+                            "The destination seems to be down ({}): its events wait, and one at a time is tried",
+                            failed.reason());
+        } else {
+            log.atInfo().addKeyValue("route", journal.name()).log("The destination answers again");
+        }
     }
 
     private void failed(Work work, Outcome.Failed failed, Instant now) {
