@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.component.UndeliverableException;
+import io.netboxrouter.event.NetBoxEvent;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -21,8 +22,17 @@ import org.jspecify.annotations.Nullable;
 public abstract class ChatMessage implements Processor {
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private String webhookUrl = "";
     private String format = "text";
     private @Nullable String netboxUrl;
+
+    /** The address to post to; a secret. */
+    public void setWebhookUrl(String webhookUrl) {
+        if (!webhookUrl.matches("https?://[^/?#]+/\\S+")) {
+            throw new IllegalArgumentException("webhookUrl is no address like https://host/path");
+        }
+        this.webhookUrl = webhookUrl;
+    }
 
     /** {@code text} (default): shown as it is; {@code markup}: in the chat's own markup; {@code json}: the chat's message. */
     public void setFormat(String format) {
@@ -43,6 +53,9 @@ public abstract class ChatMessage implements Processor {
         byte[] payload = JSON.writeValueAsBytes(payload(exchange));
         message.setBody(payload);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
+        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        // A header is sent as it is. As an endpoint's address it would be decoded, and a signature in it be another.
+        message.setHeader(Exchange.HTTP_URI, address(webhookUrl));
     }
 
     private JsonNode payload(Exchange exchange) {
@@ -53,7 +66,7 @@ public abstract class ChatMessage implements Processor {
         if (body instanceof ObjectNode object) {
             return ofJson(object.deepCopy());
         }
-        boolean words = body instanceof io.netboxrouter.event.NetBoxEvent || body instanceof List;
+        boolean words = body instanceof NetBoxEvent || body instanceof List;
         if (!words && format.equals("json")) {
             return ofJson(parse(exchange.getMessage().getBody(String.class)));
         }
@@ -79,6 +92,11 @@ public abstract class ChatMessage implements Processor {
 
     /** The message for the chat's own JSON. */
     abstract JsonNode ofJson(ObjectNode message);
+
+    /** Where to post to. */
+    String address(String webhook) {
+        return webhook;
+    }
 
     /** The lines as a text within a limit of characters, in what the chat takes for plain text unless it is markup. */
     static String text(List<String> lines, int max, boolean markup, Markup escape) {

@@ -35,6 +35,12 @@ public final class DiscordMessage extends ChatMessage {
         return complete(message);
     }
 
+    /** Waiting for the message to be posted turns one that Discord would drop later into an error now. */
+    @Override
+    String address(String webhook) {
+        return webhook + (webhook.contains("?") ? "&" : "?") + "wait=true";
+    }
+
     private JsonNode complete(ObjectNode message) {
         if (!message.has("allowed_mentions")) {
             message.putObject("allowed_mentions").putArray("parse");
