@@ -3,6 +3,7 @@ package io.netboxrouter;
 import io.netboxrouter.component.EventBodies;
 import io.netboxrouter.component.NetBoxComponent;
 import io.netboxrouter.dispatch.Dispatcher;
+import io.netboxrouter.routes.KameletsComponent;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -60,6 +61,7 @@ final class CamelRuntime {
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
         main.bind("netbox", new NetBoxComponent(dispatcher));
+        main.bind("kamelet", new KameletsComponent());
         init(main);
         CamelContext camel = main.getCamelContext();
         camel.setSourceLocationEnabled(true);

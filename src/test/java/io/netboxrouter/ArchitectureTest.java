@@ -38,7 +38,13 @@ class ArchitectureTest {
     static final ArchRule component_uses_event_filter_and_dispatch = uses("component", "event", "filter", "dispatch");
 
     @ArchTest
+    static final ArchRule destination_uses_component_and_event = uses("destination", "component", "event");
+
+    @ArchTest
     static final ArchRule routes_uses_component = uses("routes", "component");
+
+    @ArchTest
+    static final ArchRule destination_uses_event_and_component = uses("destination", "event", "component");
 
     @ArchTest
     static final ArchRule ingress_uses_event_and_journal = uses("ingress", "event", "journal");
@@ -55,9 +61,9 @@ class ArchitectureTest {
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule only_the_journal_speaks_sql = noClasses()
+    static final ArchRule only_the_journal_and_destinations_speak_sql = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".journal..")
+            .resideOutsideOfPackages(ROOT + ".journal..", ROOT + ".destination..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
