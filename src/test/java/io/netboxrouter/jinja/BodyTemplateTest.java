@@ -1,5 +1,6 @@
 package io.netboxrouter.jinja;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netboxrouter.event.EnvelopeReader;
@@ -60,6 +61,10 @@ class BodyTemplateTest {
     @TempDir
     Path directory;
 
+    private static String template(String name) {
+        return requireNonNull(TEMPLATES.get(name), name);
+    }
+
     private String render(CapturedWebhook captured, String template) {
         return new Rendering(directory).of(template, Rendering.variables(event(captured), true));
     }
@@ -90,7 +95,7 @@ class BodyTemplateTest {
     })
     void should_render_the_bytes_of_netbox_when_the_change_is_the_same(
             String version, String plain, String rendered, String template) {
-        assertThat(render(CapturedWebhooks.named(version, plain), TEMPLATES.get(template)))
+        assertThat(render(CapturedWebhooks.named(version, plain), template(template)))
                 .isEqualTo(text(CapturedWebhooks.named(version, rendered)));
     }
 
@@ -106,7 +111,7 @@ class BodyTemplateTest {
         String timestamp = expected.substring(expected.indexOf(" at ") + 4);
         Map<String, Object> variables = Rendering.variables(event(CapturedWebhooks.named(version, plain)), true);
         variables.put("timestamp", timestamp);
-        assertThat(new Rendering(directory).of(TEMPLATES.get("plain"), variables))
+        assertThat(new Rendering(directory).of(template("plain"), variables))
                 .isEqualTo(expected);
     }
 
@@ -146,7 +151,7 @@ class BodyTemplateTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         NetBoxEvent event =
                 new NetBoxEvent(1, Instant.EPOCH, "netbox", null, EnvelopeReader.read(bytes, PathHint.NONE), bytes);
-        assertThat(new Rendering(directory).of(TEMPLATES.get(template), Rendering.variables(event, true)))
+        assertThat(new Rendering(directory).of(template(template), Rendering.variables(event, true)))
                 .isEqualTo(text(CapturedWebhooks.named("4.4", rendered)));
     }
 

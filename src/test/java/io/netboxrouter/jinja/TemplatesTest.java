@@ -24,7 +24,8 @@ class TemplatesTest {
 
     @BeforeEach
     void setUp() throws IOException {
-        routes = Files.createDirectories(temp.resolve("routes/templates")).getParent();
+        routes = Files.createDirectories(temp.resolve("routes"));
+        Files.createDirectories(routes.resolve("templates"));
         templates = new Templates(routes, clock);
     }
 

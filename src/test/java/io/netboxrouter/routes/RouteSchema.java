@@ -60,7 +60,8 @@ final class RouteSchema {
         when.putObject("properties").putObject("uri").put("type", "string").put("pattern", "^" + scheme + "(:|$)");
         ObjectNode then = endpoint.putObject("then").putObject("properties");
         String names = properties.properties().stream()
-                .filter(property -> "parameter".equals(property.getValue().get("kind").asText()))
+                .filter(property ->
+                        "parameter".equals(property.getValue().get("kind").asText()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining("|"));
         then.putObject("uri")
@@ -93,7 +94,9 @@ final class RouteSchema {
             case "boolean" -> either.addObject().set("enum", JSON.valueToTree(List.of(true, false, "true", "false")));
             case "duration" -> {
                 either.addObject().put("type", "integer");
-                either.addObject().put("type", "string").put("pattern", "^(\\d+|(\\d+ *(d|h|m|s|ms) *)+|PT?[0-9A-Z.]+)$");
+                either.addObject()
+                        .put("type", "string")
+                        .put("pattern", "^(\\d+|(\\d+ *(d|h|m|s|ms) *)+|PT?[0-9A-Z.]+)$");
             }
             default -> either.addObject().set("type", JSON.valueToTree(List.of("string", "number", "boolean")));
         }
