@@ -4,6 +4,8 @@ import io.netboxrouter.component.EventBodies;
 import io.netboxrouter.component.NetBoxComponent;
 import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.routes.KameletsComponent;
+import io.netboxrouter.jinja.JinjaComponent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -39,10 +41,12 @@ final class CamelRuntime {
     /**
      * Starts a context without routes.
      *
+     * @param routesDir where templates are
      * @param camelSettings {@code camel.*} settings of the user
      * @throws SettingsException when Camel refuses one of them
      */
-    static Main start(Dispatcher dispatcher, PropertiesSource placeholders, Map<String, String> camelSettings)
+    static Main start(
+            Dispatcher dispatcher, Path routesDir, PropertiesSource placeholders, Map<String, String> camelSettings)
             throws Exception {
         Main main = new Main();
         main.setShutdownStrategy(
@@ -62,6 +66,7 @@ final class CamelRuntime {
         main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
         main.bind("netbox", new NetBoxComponent(dispatcher));
         main.bind("kamelet", new KameletsComponent());
+        main.bind("jinja", new JinjaComponent(routesDir));
         init(main);
         CamelContext camel = main.getCamelContext();
         camel.setSourceLocationEnabled(true);

@@ -41,10 +41,10 @@ class ArchitectureTest {
     static final ArchRule destination_uses_component_and_event = uses("destination", "component", "event");
 
     @ArchTest
-    static final ArchRule routes_uses_component = uses("routes", "component");
+    static final ArchRule jinja_uses_event_and_component = uses("jinja", "event", "component");
 
     @ArchTest
-    static final ArchRule destination_uses_event_and_component = uses("destination", "event", "component");
+    static final ArchRule routes_uses_component_and_jinja = uses("routes", "component", "jinja");
 
     @ArchTest
     static final ArchRule ingress_uses_event_and_journal = uses("ingress", "event", "journal");
@@ -54,7 +54,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ops_uses_all_but_cli_and_root =
-            uses("ops", "event", "journal", "filter", "dispatch", "component", "routes", "ingress");
+            uses("ops", "event", "journal", "filter", "dispatch", "component", "jinja", "routes", "ingress");
 
     @ArchTest
     static final ArchRule no_two_packages_use_each_other =

@@ -42,7 +42,7 @@ public final class CamelAtWork implements AutoCloseable {
         dispatcher = Dispatcher.start(journal, InstantSource.system());
         SettingsText text = new SettingsText(Map.of(), Map.of(), settings);
         placeholders = new RouterProperties(text);
-        main = CamelRuntime.start(dispatcher, placeholders, text.others());
+        main = CamelRuntime.start(dispatcher, Path.of("routes"), placeholders, text.others());
         dispatcher.begun();
     }
 
