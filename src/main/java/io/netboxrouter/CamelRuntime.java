@@ -59,6 +59,7 @@ final class CamelRuntime {
         init(main);
         CamelContext camel = main.getCamelContext();
         camel.setSourceLocationEnabled(true);
+        camel.getComponent("kamelet"); // before the first file is read, which it has a say in
         camel.getPropertiesComponent().addPropertiesSource(placeholders);
         // A failed delivery is told in the journal and its log line; Camel's own would be a stack trace for each
         // attempt.
