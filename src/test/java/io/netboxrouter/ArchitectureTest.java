@@ -47,6 +47,9 @@ class ArchitectureTest {
     static final ArchRule routes_uses_component_and_jinja = uses("routes", "component", "jinja");
 
     @ArchTest
+    static final ArchRule outgoing_uses_nothing_of_the_house = uses("outgoing");
+
+    @ArchTest
     static final ArchRule ingress_uses_event_and_journal = uses("ingress", "event", "journal");
 
     @ArchTest
