@@ -15,8 +15,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,7 +212,7 @@ abstract class SqlUpsertContract {
     @Test
     void should_share_a_pool_and_close_it_with_the_last_route() throws Exception {
         upsertInto("cmdb");
-        router.yaml(route("second", "cmdb", Map.of()));
+        router.yaml(route("second", "made", Map.of()));
         DatabasePools pools = DatabasePools.of(router.camel());
         assertThat(pools.size()).isEqualTo(1);
 
@@ -218,12 +224,15 @@ abstract class SqlUpsertContract {
     }
 
     private void stop(String route) throws Exception {
-        for (var child : router.camel().getRoutes()) {
-            if (child.isCreatedByKamelet() && route.equals(child.getProperties().get("parentRouteId"))) {
-                router.camel().getRouteController().stopRoute(child.getId());
+        CamelContext camel = router.camel();
+        for (Route child : camel.getRoutes()) {
+            RouteDefinition definition = ((ModelCamelContext) camel).getRouteDefinition(child.getId());
+            if (route.equals(Objects.requireNonNullElse(definition.getTemplateParameters(), Map.of())
+                    .get("parentRouteId"))) {
+                camel.getRouteController().stopRoute(child.getId());
             }
         }
-        router.camel().getRouteController().stopRoute(route);
+        camel.getRouteController().stopRoute(route);
     }
 
     private void upsertInto(String table) throws Exception {
@@ -287,7 +296,7 @@ abstract class SqlUpsertContract {
             while (result.next()) {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    String type = result.getMetaData().getColumnTypeName(i).toUpperCase(java.util.Locale.ROOT);
+                    String type = result.getMetaData().getColumnTypeName(i).toUpperCase(Locale.ROOT);
                     row.add(type.startsWith("BOOL")
                             ? String.valueOf(result.getBoolean(i))
                             : String.valueOf(result.getString(i)));
