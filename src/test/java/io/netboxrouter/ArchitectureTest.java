@@ -35,9 +35,6 @@ class ArchitectureTest {
     static final ArchRule component_uses_event_and_dispatch = uses("component", "event", "dispatch");
 
     @ArchTest
-    static final ArchRule destination_uses_component_and_event = uses("destination", "component", "event");
-
-    @ArchTest
     static final ArchRule routes_uses_component = uses("routes", "component");
 
     @ArchTest

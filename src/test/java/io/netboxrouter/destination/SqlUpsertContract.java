@@ -153,13 +153,13 @@ abstract class SqlUpsertContract {
 
     @Test
     void should_use_other_keys_when_told_to() throws Exception {
-        execute("CREATE UNIQUE INDEX by_name ON cmdb (name)");
-        upsertInto("cmdb", Map.of("keys", "name=data.name", "columns", "object_id=objectId"));
+        execute("CREATE TABLE made (name TEXT PRIMARY KEY, object_id TEXT, event_id BIGINT)");
+        upsertInto("made", Map.of("keys", "name=data.name", "columns", "object_id=objectId"));
 
         deliver(1, "created", "{\"name\": \"xe-0\"}");
         send(TestEvents.event().objectId("2").body("{\"data\": {\"name\": \"xe-0\"}}").stored(2));
 
-        assertThat(rows("SELECT name, object_id FROM cmdb")).containsExactly("xe-0 | 2");
+        assertThat(rows("SELECT name, object_id FROM made")).containsExactly("xe-0 | 2");
     }
 
     @Test
@@ -235,7 +235,7 @@ abstract class SqlUpsertContract {
         camel.getRouteController().stopRoute(route);
     }
 
-    private void upsertInto(String table) throws Exception {
+    final void upsertInto(String table) throws Exception {
         upsertInto(table, Map.of());
     }
 
@@ -263,7 +263,7 @@ abstract class SqlUpsertContract {
         return yaml.toString();
     }
 
-    private void deliver(long id, String event, String data) throws Exception {
+    final void deliver(long id, String event, String data) throws Exception {
         send(TestEvents.event().event(event).body("{\"data\": " + data + "}").stored(id));
     }
 
@@ -280,7 +280,7 @@ abstract class SqlUpsertContract {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private void execute(String sql) throws SQLException {
+    final void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -288,7 +288,7 @@ abstract class SqlUpsertContract {
     }
 
     /** Each as its values, divided by bars; a boolean as such in every database. */
-    private List<String> rows(String query) throws SQLException {
+    final List<String> rows(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {

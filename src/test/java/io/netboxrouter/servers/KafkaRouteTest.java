@@ -21,13 +21,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code routes/kafka.camel.yaml} and {@code kafka-event} with a real broker. */
-final class KafkaRouteIT {
+@Tag("real-server")
+final class KafkaRouteTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
