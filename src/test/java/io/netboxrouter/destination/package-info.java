@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.destination;
+
+import org.jspecify.annotations.NullMarked;
