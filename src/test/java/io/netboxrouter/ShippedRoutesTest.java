@@ -71,7 +71,9 @@ final class ShippedRoutesTest {
             assertThat(reasons.get("icinga"))
                     .startsWith("inactive")
                     .contains("ICINGA_URL", "ICINGA_USERNAME", "ICINGA_PASSWORD");
-            assertThat(reasons.get("prometheus-prefixes")).startsWith("inactive").contains("PROMETHEUS_TARGETS");
+            assertThat(reasons.get("prometheus-prefixes"))
+                    .startsWith("inactive")
+                    .contains("PROMETHEUS_TARGETS");
             assertThat(reasons.get("prometheus-devices")).startsWith("inactive").contains("PROMETHEUS_TARGETS");
             assertThat(reasons.get("silence")).startsWith("inactive").contains("ALERTMANAGER_URL");
             assertThat(reasons.get("cmdb")).contains("CMDB_URL", "CMDB_TOKEN");

@@ -42,7 +42,7 @@ final class IcingaHosts {
     /** Creates the host if it is to be enabled, and changes it in any case. */
     void keep(MonitoredObject object, boolean enable) throws Exception {
         JsonNode known = find(object);
-        if (known.isEmpty() && !enable && object.name() == null) {
+        if (known.isEmpty() && !enable) {
             return;
         }
         String name = name(object);
@@ -56,7 +56,7 @@ final class IcingaHosts {
         }
         if (current != null) {
             change(current, object, enable);
-        } else if (enable || !known.isEmpty()) {
+        } else {
             create(name, object, enable);
         }
         for (JsonNode host : known) {

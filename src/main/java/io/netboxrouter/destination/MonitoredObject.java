@@ -39,16 +39,18 @@ record MonitoredObject(
     static MonitoredObject of(Exchange exchange) {
         NetBoxEvent event = exchange.getMessage().getBody(NetBoxEvent.class);
         if (event == null) {
-            throw new UndeliverableException("The body is no event of NetBox's any more; a step before this one changed it."
-                    + " Put what it makes into a header or a property instead");
+            throw new UndeliverableException(
+                    "The body is no event of NetBox's any more; a step before this one changed it."
+                            + " Put what it makes into a header or a property instead");
         }
         return of(event);
     }
 
     static MonitoredObject of(NetBoxEvent event) {
-        if (event.getObjectId() == null || !List.of("created", "updated", "deleted").contains(event.getEvent())) {
-            throw new UndeliverableException("Nothing to monitor in " + event.getEvent() + " of " + event.getObjectType()
-                    + "; subscribe to objects such as dcim.device");
+        if (event.getObjectId() == null
+                || !List.of("created", "updated", "deleted").contains(event.getEvent())) {
+            throw new UndeliverableException("Nothing to monitor in " + event.getEvent() + " of "
+                    + event.getObjectType() + "; subscribe to objects such as dcim.device");
         }
         String source = DEFAULT_SOURCE.equals(event.getSource()) ? "" : event.getSource() + ":";
         Map<String, @Nullable Object> data = event.getData();

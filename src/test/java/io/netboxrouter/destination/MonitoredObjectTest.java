@@ -49,7 +49,8 @@ final class MonitoredObjectTest {
 
     @Test
     void should_be_reached_by_its_name_when_it_has_no_address() {
-        assertThat(of("{\"name\": \"leaf-1.example.com\", \"primary_ip\": null}").requireAddress())
+        assertThat(of("{\"name\": \"leaf-1.example.com\", \"primary_ip\": null}")
+                        .requireAddress())
                 .isEqualTo("leaf-1.example.com");
     }
 
@@ -73,14 +74,16 @@ final class MonitoredObjectTest {
         assertThat(of("{\"site\": {\"name\": \"Zürich\"}, \"device_role\": {\"name\": \"Leaf\"}, \"tenant\": null}")
                         .related())
                 .isEqualTo(Map.of("site", "Zürich", "role", "Leaf"));
-        assertThat(of("{\"scope_type\": \"dcim.site\", \"scope\": {\"name\": \"Genf\"}, \"vlan\": {\"name\": \"office\"}}")
-                        .related())
+        assertThat(
+                        of("{\"scope_type\": \"dcim.site\", \"scope\": {\"name\": \"Genf\"}, \"vlan\": {\"name\": \"office\"}}")
+                                .related())
                 .isEqualTo(Map.of("site", "Genf", "vlan", "office"));
     }
 
     @Test
     void should_bear_the_name_of_its_netbox_when_that_is_not_the_default_one() {
-        assertThat(MonitoredObject.of(TestEvents.event().source("lab").stored(1)).id())
+        assertThat(MonitoredObject.of(TestEvents.event().source("lab").stored(1))
+                        .id())
                 .isEqualTo("lab:dcim.device/1");
     }
 

@@ -50,7 +50,13 @@ final class MonitoringFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, DEAD", "401, RETRYING", "403, RETRYING", "404, DEAD", "409, DEAD", "429, RETRYING", "500, RETRYING",
+        "400, DEAD",
+        "401, RETRYING",
+        "403, RETRYING",
+        "404, DEAD",
+        "409, DEAD",
+        "429, RETRYING",
+        "500, RETRYING",
         "503, RETRYING"
     })
     void should_class_an_http_status_as_for_any_route(int status, DeliveryState state) throws Exception {
@@ -73,8 +79,9 @@ final class MonitoringFailuresTest {
         destination.always(request -> method(request).equals("apiinfo.version")
                 ? zabbix("\"6.0.14\"")
                 : Answer.status(200)
-                        .body("{\"jsonrpc\": \"2.0\", \"error\": {\"code\": %d, \"message\": \"No.\", \"data\": \"%s\"}}"
-                                .formatted(code, data)));
+                        .body(
+                                "{\"jsonrpc\": \"2.0\", \"error\": {\"code\": %d, \"message\": \"No.\", \"data\": \"%s\"}}"
+                                        .formatted(code, data)));
 
         assertThat(outcome(ZABBIX, state)).contains("host.get: No. " + data).doesNotContain("t0ken");
     }
@@ -109,13 +116,15 @@ final class MonitoringFailuresTest {
 
         Request version = destination.requests().get(0);
         assertThat(version.header("Authorization")).isNull();
-        assertThat(destination.requests().subList(1, destination.requests().size())).allSatisfy(request -> {
-            assertThat(request.path()).isEqualTo("/zabbix/api_jsonrpc.php");
-            assertThat(request.header("Authorization")).isEqualTo("Bearer t0ken-t0ken");
-            assertThat(request.text()).doesNotContain("\"auth\"");
-        });
+        assertThat(destination.requests().subList(1, destination.requests().size()))
+                .allSatisfy(request -> {
+                    assertThat(request.path()).isEqualTo("/zabbix/api_jsonrpc.php");
+                    assertThat(request.header("Authorization")).isEqualTo("Bearer t0ken-t0ken");
+                    assertThat(request.text()).doesNotContain("\"auth\"");
+                });
         assertThat(destination.requests().get(1).text()).contains("selectHostGroups");
-        assertThat(method(destination.requests().get(destination.requests().size() - 1))).isEqualTo("host.create");
+        assertThat(method(destination.requests().get(destination.requests().size() - 1)))
+                .isEqualTo("host.create");
     }
 
     @Test
@@ -123,8 +132,10 @@ final class MonitoringFailuresTest {
         destination.always(request -> switch (method(request)) {
             case "apiinfo.version" -> zabbix("\"6.0.14\"");
             case "hostgroup.get" -> zabbix(created() ? "[{\"groupid\": \"7\"}]" : "[]");
-            case "hostgroup.create" -> Answer.status(200)
-                    .body("{\"error\": {\"code\": -32602, \"data\": \"Host group \\\"NetBox\\\" already exists.\"}}");
+            case "hostgroup.create" ->
+                Answer.status(200)
+                        .body(
+                                "{\"error\": {\"code\": -32602, \"data\": \"Host group \\\"NetBox\\\" already exists.\"}}");
             case "host.create" -> zabbix("{\"hostids\": [\"1\"]}");
             default -> zabbix("[]");
         });
@@ -143,8 +154,9 @@ final class MonitoringFailuresTest {
         destination.always(request -> {
             if (request.method().equals("PUT")) {
                 return Answer.status(500)
-                        .body("{\"results\": [{\"code\": 500, \"errors\": [\"%s\"], \"status\": \"Object could not be created.\"}]}"
-                                .formatted(error));
+                        .body(
+                                "{\"results\": [{\"code\": 500, \"errors\": [\"%s\"], \"status\": \"Object could not be created.\"}]}"
+                                        .formatted(error));
             }
             return request.method().equals("GET")
                     ? Answer.status(404).body("{\"error\": 404, \"status\": \"No objects found.\"}")
@@ -158,9 +170,10 @@ final class MonitoringFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {ZABBIX, ICINGA})
     void should_make_a_dead_letter_when_a_device_has_no_name(String uri) throws Exception {
-        destination.always(request -> request.method().equals("POST") && request.path().startsWith("/v1")
-                ? Answer.status(200).body("{\"results\": []}")
-                : zabbix(method(request).equals("apiinfo.version") ? "\"6.0.14\"" : "[]"));
+        destination.always(
+                request -> request.method().equals("POST") && request.path().startsWith("/v1")
+                        ? Answer.status(200).body("{\"results\": []}")
+                        : zabbix(method(request).equals("apiinfo.version") ? "\"6.0.14\"" : "[]"));
         route(uri);
         long id = router.accept(DeviceWebhook.device().name(null).body());
 
@@ -178,7 +191,9 @@ final class MonitoringFailuresTest {
         "'prometheus-targets?directory=t&port=70000', port is 70000",
     })
     void should_name_the_property_and_what_it_can_be_when_it_is_wrong(String uri, String message) {
-        assertThatThrownBy(() -> router.yaml(yaml("kamelet:" + uri))).rootCause().hasMessageContaining(message);
+        assertThatThrownBy(() -> router.yaml(yaml("kamelet:" + uri)))
+                .rootCause()
+                .hasMessageContaining(message);
     }
 
     private boolean created() {
@@ -216,8 +231,7 @@ final class MonitoringFailuresTest {
                       steps:
                         - to:
                             uri: "%s"
-                """
-                .formatted(id(uri), uri);
+                """.formatted(id(uri), uri);
     }
 
     private static Answer zabbix(String result) {

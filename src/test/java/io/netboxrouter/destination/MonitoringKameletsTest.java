@@ -56,7 +56,7 @@ final class MonitoringKameletsTest {
         Path file = directory.resolve("targets/dcim.device-1.json");
         assertThat(JSON.readTree(file.toFile())).isEqualTo(JSON.readTree("""
                 [{"targets": ["[2001:db8::1]:9100"], "labels": {"netbox_id": "dcim.device/1", "name": "leaf-1",
-                  "status": "active", "role": "Leaf", "site": "Zürich"}}]
+                  "status": "active", "platform": "Junos", "role": "Leaf", "site": "Zürich"}}]
                 """));
         FileTime before = FileTime.from(NOW);
         Files.setLastModifiedTime(file, before);
@@ -73,7 +73,8 @@ final class MonitoringKameletsTest {
         Files.writeString(directory.resolve("targets"), "a file, where a directory should be");
         router.yaml(yaml("kamelet:prometheus-targets?directory=" + directory.resolve("targets")));
 
-        assertThat(router.delivery("sender", router.accept(DeviceWebhook.device().body()), DeliveryState.RETRYING)
+        assertThat(router.delivery(
+                                "sender", router.accept(DeviceWebhook.device().body()), DeliveryState.RETRYING)
                         .lastError())
                 .contains(directory.resolve("targets").toString());
     }
@@ -85,16 +86,13 @@ final class MonitoringKameletsTest {
     })
     void should_renew_a_silence_only_when_it_ends_before_long(String end, int renewals) throws Exception {
         String comment = "dcim.device/1 leaf-1 is offline in NetBox";
-        destination.always(Answer.status(200)
-                .body(
-                        """
+        destination.always(Answer.status(200).body("""
                         [{"id": "s1", "status": {"state": "active"}, "createdBy": "netbox-router", "comment": "%s",
                           "startsAt": "2025-12-31T00:00:00.000Z", "endsAt": "%s",
                           "matchers": [{"name": "netbox_id", "value": "dcim.device/1", "isRegex": false, "isEqual": true}]},
                          {"id": "theirs", "status": {"state": "active"}, "createdBy": "anna", "comment": "%s",
                           "startsAt": "2025-12-31T00:00:00.000Z", "endsAt": "%s", "matchers": []}]
-                        """
-                                .formatted(comment, end, comment, end)));
+                        """.formatted(comment, end, comment, end)));
         AlertmanagerSilence silence = new AlertmanagerSilence(new FakeClock(NOW));
         silence.setUrl(destination.url());
         silence.setSilenceStatus("offline");
@@ -144,7 +142,6 @@ final class MonitoringKameletsTest {
                       steps:
                         - to:
                             uri: "%s"
-                """
-                .formatted(uri);
+                """.formatted(uri);
     }
 }

@@ -40,8 +40,7 @@ class TargetsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.json().findValuesAsText("targets")).hasSize(2);
-        assertThat(answer.json().toString())
-                .isEqualTo("[{\"targets\":[\"10.0.0.1\"]},{\"targets\":[\"10.0.0.2\"]}]");
+        assertThat(answer.json().toString()).isEqualTo("[{\"targets\":[\"10.0.0.1\"]},{\"targets\":[\"10.0.0.2\"]}]");
     }
 
     @Test
