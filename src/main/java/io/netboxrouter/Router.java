@@ -97,7 +97,8 @@ final class Router implements AutoCloseable {
                         dispatcher,
                         catalog::status,
                         new RouteExplainer(catalog, dispatcher),
-                        intake::accepting));
+                        intake::accepting,
+                        settings.dataDir().resolve("targets")));
         adminPort = admin.port();
         stops.push(admin::close);
         stops.push(() -> drain(dispatcher));

@@ -60,10 +60,29 @@ final class ShippedRoutesTest {
 
             assertThat(reasons)
                     .containsOnlyKeys(
-                            "log", "chat", "zabbix", "cmdb-interfaces", "cmdb-cables", "kafka", "site-rollout", "site-rollout-steps");
+                            "log",
+                            "chat",
+                            "zabbix",
+                            "icinga",
+                            "prometheus-prefixes",
+                            "prometheus-devices",
+                            "silence",
+                            "cmdb-interfaces",
+                            "cmdb-cables",
+                            "kafka",
+                            "site-rollout",
+                            "site-rollout-steps");
             assertThat(reasons.get("log")).startsWith("started");
             assertThat(reasons.get("chat")).startsWith("inactive").contains("CHAT_WEBHOOK_URL");
-            assertThat(reasons.get("zabbix")).contains("ZABBIX_URL", "ZABBIX_TOKEN");
+            assertThat(reasons.get("zabbix")).startsWith("inactive").contains("ZABBIX_URL", "ZABBIX_TOKEN");
+            assertThat(reasons.get("icinga"))
+                    .startsWith("inactive")
+                    .contains("ICINGA_URL", "ICINGA_USERNAME", "ICINGA_PASSWORD");
+            assertThat(reasons.get("prometheus-prefixes"))
+                    .startsWith("inactive")
+                    .contains("PROMETHEUS_TARGETS");
+            assertThat(reasons.get("prometheus-devices")).startsWith("inactive").contains("PROMETHEUS_TARGETS");
+            assertThat(reasons.get("silence")).startsWith("inactive").contains("ALERTMANAGER_URL");
             assertThat(reasons.get("cmdb-interfaces")).contains("CMDB_URL");
             assertThat(reasons.get("cmdb-cables")).contains("CMDB_URL");
             assertThat(reasons.get("kafka")).contains("KAFKA_BROKERS", "KAFKA_TOPIC");
@@ -106,36 +125,13 @@ final class ShippedRoutesTest {
     }
 
     @Test
-    void should_start_monitoring_when_a_device_is_active() throws Exception {
-        try (RunningRouter router = start("monitoring.camel.yaml")) {
-            router.delivery("monitoring", router.send(sample("device-updated")), "delivered");
+    void should_make_the_prefix_of_the_sample_a_target_of_prometheus() throws Exception {
+        try (RunningRouter router = start("prometheus-targets.camel.yaml")) {
+            router.delivery("prometheus-prefixes", router.send(sample("prefix-created-4.5")), "delivered");
 
-            Request host = only();
-            assertThat(host.method()).isEqualTo("PUT");
-            assertThat(host.path()).isEqualTo("/monitoring/hosts/1");
-            assertThat(host.header("Authorization")).isEqualTo("Bearer monitoring-token");
-            assertThat(host.text()).isEqualTo(sample("device-updated"));
-        }
-    }
-
-    @Test
-    void should_stop_monitoring_when_a_device_is_deleted_though_it_was_not_monitored() throws Exception {
-        destination.always(Answer.status(404));
-        try (RunningRouter router = start("monitoring.camel.yaml")) {
-            router.delivery("monitoring", router.send(sample("device-deleted")), "delivered");
-
-            assertThat(only().method()).isEqualTo("DELETE");
-            assertThat(only().path()).isEqualTo("/monitoring/hosts/1");
-        }
-    }
-
-    @Test
-    void should_retry_when_monitoring_cannot_stop_it_now() throws Exception {
-        destination.next(Answer.status(503));
-        try (RunningRouter router = start("monitoring.camel.yaml")) {
-            router.delivery("monitoring", router.send(sample("device-deleted")), "delivered");
-
-            assertThat(destination.requests()).hasSize(2);
+            assertThat(directory.resolve("targets/prefixes/ipam.prefix-1.json"))
+                    .content()
+                    .startsWith("[{\"targets\":[\"10.0.0.1\"],\"labels\":{\"netbox_id\":\"ipam.prefix/1\"");
         }
     }
 
@@ -221,8 +217,7 @@ final class ShippedRoutesTest {
                 directory,
                 Map.of(
                         "chat.webhook.url", destination.url() + "/chat",
-                        "monitoring.url", destination.url() + "/monitoring",
-                        "monitoring.token", "monitoring-token",
+                        "prometheus.targets", directory.resolve("targets").toString(),
                         "cmdb.url", "jdbc:sqlite:" + directory.resolve("cmdb.db"),
                         "rollout.monitoring.url", destination.url() + "/monitoring",
                         "rollout.chat.url", destination.url() + "/chat",
