@@ -35,6 +35,12 @@ class ArchitectureTest {
     static final ArchRule component_uses_event_and_dispatch = uses("component", "event", "dispatch");
 
     @ArchTest
+    static final ArchRule outgoing_uses_nothing_of_the_house = uses("outgoing");
+
+    @ArchTest
+    static final ArchRule destination_uses_event_and_component = uses("destination", "event", "component");
+
+    @ArchTest
     static final ArchRule routes_uses_component = uses("routes", "component");
 
     @ArchTest

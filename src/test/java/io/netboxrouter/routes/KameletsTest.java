@@ -266,17 +266,13 @@ class KameletsTest {
     @Test
     void should_deliver_when_a_kamelet_is_a_step_with_steps_of_its_own() throws Exception {
         writeKamelet("room", kamelet("room", "v1"))
-                .write("a.camel.yaml", LiveRoutes.route("a").replace("- log: \"hello\"", """
-                        - kamelet:
-                            name: room
-                            parameters:
-                              room: x
-                        - to: "%s/after?httpMethod=POST"
-                """.formatted(
-                                destination.url())
-                        .strip()
-                        .indent(8)
-                        .strip()))
+                .write(
+                        "a.camel.yaml",
+                        LiveRoutes.route("a")
+                                .replace(
+                                        "- log: \"hello\"",
+                                        "- kamelet: {name: room, parameters: {room: x}, steps: [{to: \""
+                                                + destination.url() + "/after?httpMethod=POST\"}]}"))
                 .look();
         deliver("a");
         assertThat(paths()).containsExactly("/v1/x", "/after");
