@@ -29,10 +29,13 @@ class ArchitectureTest {
     static final ArchRule journal_uses_event = uses("journal", "event");
 
     @ArchTest
-    static final ArchRule dispatch_uses_event_and_journal = uses("dispatch", "event", "journal");
+    static final ArchRule filter_uses_event = uses("filter", "event");
 
     @ArchTest
-    static final ArchRule component_uses_event_and_dispatch = uses("component", "event", "dispatch");
+    static final ArchRule dispatch_uses_event_filter_and_journal = uses("dispatch", "event", "filter", "journal");
+
+    @ArchTest
+    static final ArchRule component_uses_event_filter_and_dispatch = uses("component", "event", "filter", "dispatch");
 
     @ArchTest
     static final ArchRule outgoing_uses_nothing_of_the_house = uses("outgoing");
@@ -54,7 +57,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ops_uses_all_but_cli_and_root =
-            uses("ops", "event", "journal", "dispatch", "component", "routes", "ingress");
+            uses("ops", "event", "journal", "filter", "dispatch", "component", "routes", "ingress");
 
     @ArchTest
     static final ArchRule no_two_packages_use_each_other =
