@@ -6,19 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Logs in to a mail server; not at all where there is no user name. */
 public final class MailLogin extends MailAuthenticator {
-    private @Nullable String username;
-    private @Nullable String password;
+    private String username = "";
+    private String password = "";
 
-    public void setUsername(@Nullable String username) {
+    public void setUsername(String username) {
         this.username = username;
     }
 
-    public void setPassword(@Nullable String password) {
+    public void setPassword(String password) {
         this.password = password;
     }
 
     @Override
     public PasswordAuthentication getPasswordAuthentication() {
-        return new PasswordAuthentication(username, password);
+        // Without a name there is no login, and an empty one would be one.
+        @Nullable String name = username.isEmpty() ? null : username;
+        return new PasswordAuthentication(name, password);
     }
 }
