@@ -45,7 +45,7 @@ final class ShippedRoutesTest {
     @Test
     void should_have_one_active_route_and_name_what_the_others_need() throws Exception {
         try (var files = Files.list(Path.of("routes"))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 Files.copy(file, directory.resolve("routes").resolve(file.getFileName()));
             }
         }
@@ -61,7 +61,11 @@ final class ShippedRoutesTest {
             assertThat(reasons)
                     .containsOnlyKeys(
                             "log",
-                            "chat",
+                            "ip-created-slack",
+                            "bulk-edit-teams",
+                            "decommissioned",
+                            "owner-changed-mail",
+                            "librenms",
                             "zabbix",
                             "icinga",
                             "prometheus-prefixes",
@@ -73,7 +77,14 @@ final class ShippedRoutesTest {
                             "site-rollout",
                             "site-rollout-steps");
             assertThat(reasons.get("log")).startsWith("started");
-            assertThat(reasons.get("chat")).startsWith("inactive").contains("CHAT_WEBHOOK_URL");
+            assertThat(reasons.get("ip-created-slack")).startsWith("inactive").contains("SLACK_WEBHOOK_URL");
+            assertThat(reasons.get("bulk-edit-teams")).contains("TEAMS_WEBHOOK_URL");
+            assertThat(reasons.get("decommissioned"))
+                    .contains("SERVICENOW_URL", "SERVICENOW_USERNAME", "SERVICENOW_PASSWORD")
+                    .contains("MAIL_HOST", "MAIL_FROM", "DECOMMISSIONED_MAIL_TO")
+                    .doesNotContain("MAIL_PORT", "MAIL_PASSWORD");
+            assertThat(reasons.get("owner-changed-mail")).contains("MAIL_HOST", "MAIL_FROM");
+            assertThat(reasons.get("librenms")).contains("LIBRENMS_URL", "LIBRENMS_TOKEN");
             assertThat(reasons.get("zabbix")).startsWith("inactive").contains("ZABBIX_URL", "ZABBIX_TOKEN");
             assertThat(reasons.get("icinga"))
                     .startsWith("inactive")
@@ -98,29 +109,6 @@ final class ShippedRoutesTest {
             router.delivery("log", id, "delivered");
 
             assertThat(log.messages()).contains(id + " updated dcim.device zrh-leaf-1 by admin");
-        }
-    }
-
-    @Test
-    void should_tell_the_chat_when_an_address_is_created() throws Exception {
-        try (RunningRouter router = start("chat.camel.yaml")) {
-            router.delivery("chat", router.send(sample("ip-address-created-3.7")), "delivered");
-
-            Request message = only();
-            assertThat(message.method()).isEqualTo("POST");
-            assertThat(message.path()).isEqualTo("/chat");
-            assertThat(message.header("Content-Type")).isEqualTo("application/json");
-            assertThat(message.text()).isEqualTo("{\"text\":\"IP address 10.20.1.1/24 was created by admin\"}");
-        }
-    }
-
-    @Test
-    void should_break_no_chat_message_with_a_name_that_holds_quotes() throws Exception {
-        try (RunningRouter router = start("chat.camel.yaml")) {
-            String event = sample("ip-address-created-3.7").replace("\"10.20.1.1/24\"", "\"a\\\"b\\\\c\"");
-            router.delivery("chat", router.send(event), "delivered");
-
-            assertThat(only().text()).isEqualTo("{\"text\":\"IP address a\\\"b\\\\c was created by admin\"}");
         }
     }
 
@@ -216,7 +204,6 @@ final class ShippedRoutesTest {
         return RunningRouter.start(
                 directory,
                 Map.of(
-                        "chat.webhook.url", destination.url() + "/chat",
                         "prometheus.targets", directory.resolve("targets").toString(),
                         "cmdb.url", "jdbc:sqlite:" + directory.resolve("cmdb.db"),
                         "rollout.monitoring.url", destination.url() + "/monitoring",
