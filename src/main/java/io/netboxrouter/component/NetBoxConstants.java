@@ -49,5 +49,8 @@ public final class NetBoxConstants {
      */
     public static final String DELIVERED = "CamelNetboxDelivered";
 
+    /** Not filtered either: NetBox's id of the request, so that a change can be followed through other systems' logs. */
+    static final String X_REQUEST_ID = "X-Request-ID";
+
     private NetBoxConstants() {}
 }

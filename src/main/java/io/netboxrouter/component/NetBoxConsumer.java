@@ -80,6 +80,7 @@ final class NetBoxConsumer extends DefaultConsumer {
         headers.put(Exchange.CONTENT_TYPE, contentType(event.getContentType()));
         putIfKnown(headers, NetBoxConstants.OBJECT_ID, event.getObjectId());
         putIfKnown(headers, NetBoxConstants.REQUEST_ID, event.getRequestId());
+        putIfKnown(headers, NetBoxConstants.X_REQUEST_ID, event.getRequestId());
         putIfKnown(headers, NetBoxConstants.USERNAME, event.getUsername());
     }
 
