@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * share 20 connections, and post a second time at a 429 or 503, with a thread that sleeps for as long as the destination
  * says. What a route sets on an endpoint comes before all of these, but for the refused addresses.
  */
+@SuppressWarnings("deprecation") // Camel makes its connections of what HttpClient 5.4 deprecates
 public final class OutgoingHttpComponent extends HttpComponent {
     /** More than a route's highest concurrency, so that no delivery waits for another's connection. */
     private static final int CONNECTIONS_PER_HOST = 256;
