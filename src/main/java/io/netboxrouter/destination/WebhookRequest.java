@@ -60,7 +60,7 @@ public final class WebhookRequest implements CamelContextAware {
                 .signature();
         pathText = path.isEmpty() ? null : simple(path);
         bodyText = body.isEmpty() ? null : simple(body);
-        for (String line : HEADER_SEPARATOR.split(headers.strip())) {
+        for (String line : HEADER_SEPARATOR.splitAsStream(headers.strip()).toList()) {
             if (line.isEmpty()) {
                 continue; // there are none
             }
