@@ -60,7 +60,14 @@ final class ShippedRoutesTest {
 
             assertThat(reasons)
                     .containsOnlyKeys(
-                            "log", "chat", "zabbix", "cmdb-interfaces", "cmdb-cables", "kafka", "site-rollout", "site-rollout-steps");
+                            "log",
+                            "chat",
+                            "zabbix",
+                            "cmdb-interfaces",
+                            "cmdb-cables",
+                            "kafka",
+                            "site-rollout",
+                            "site-rollout-steps");
             assertThat(reasons.get("log")).startsWith("started");
             assertThat(reasons.get("chat")).startsWith("inactive").contains("CHAT_WEBHOOK_URL");
             assertThat(reasons.get("zabbix")).contains("ZABBIX_URL", "ZABBIX_TOKEN");

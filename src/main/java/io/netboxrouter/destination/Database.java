@@ -8,8 +8,9 @@ record Database(String url, String username, String password) {
         Objects.requireNonNull(username);
         Objects.requireNonNull(password);
         if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:sqlite:")) {
-            throw new IllegalArgumentException("url is '" + url
-                    + "'; it must begin with jdbc:postgresql: or jdbc:sqlite:, such as jdbc:postgresql://db.example.com/cmdb");
+            throw new IllegalArgumentException(
+                    "url is '" + url
+                            + "'; it must begin with jdbc:postgresql: or jdbc:sqlite:, such as jdbc:postgresql://db.example.com/cmdb");
         }
     }
 

@@ -46,10 +46,7 @@ public final class SqlUpsert extends ServiceSupport implements Processor, CamelC
 
     /** All that is known once the route has been created. */
     private record Work(
-            Database database,
-            List<ColumnMapping> keys,
-            List<ColumnMapping> columns,
-            TableStatements statements) {}
+            Database database, List<ColumnMapping> keys, List<ColumnMapping> columns, TableStatements statements) {}
 
     private @Nullable DataSource connections;
     private boolean tableIsThere;

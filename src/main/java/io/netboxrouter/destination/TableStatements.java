@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param deletedColumn null: the row of a deleted object is deleted
  */
 record TableStatements(
-        String table, List<String> keys, List<String> columns, @Nullable String deletedColumn) {
+        String table,
+        List<String> keys,
+        List<String> columns,
+        @Nullable String deletedColumn) {
     /** Holds the id of the event that a row is from, so that an older one leaves it alone. */
     static final String EVENT_ID = "event_id";
 

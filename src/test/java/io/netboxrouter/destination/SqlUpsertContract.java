@@ -62,10 +62,12 @@ abstract class SqlUpsertContract {
     void should_write_a_row_when_an_object_is_created() throws Exception {
         upsertInto("cmdb");
 
-        deliver(1, "created", "{\"name\": \"xe-0\", \"mtu\": 9000, \"enabled\": true, \"tags\": [{\"name\": \"core\"}]}");
+        deliver(
+                1,
+                "created",
+                "{\"name\": \"xe-0\", \"mtu\": 9000, \"enabled\": true, \"tags\": [{\"name\": \"core\"}]}");
 
-        assertThat(rows(ALL))
-                .containsExactly("netbox | dcim.device | 1 | xe-0 | 9000 | true | [{\"name\":\"core\"}]");
+        assertThat(rows(ALL)).containsExactly("netbox | dcim.device | 1 | xe-0 | 9000 | true | [{\"name\":\"core\"}]");
     }
 
     @Test
@@ -113,7 +115,8 @@ abstract class SqlUpsertContract {
 
     @Test
     void should_take_over_a_row_that_was_there_before() throws Exception {
-        execute("INSERT INTO cmdb (source, object_type, object_id, name) VALUES ('netbox', 'dcim.device', '1', 'by hand')");
+        execute(
+                "INSERT INTO cmdb (source, object_type, object_id, name) VALUES ('netbox', 'dcim.device', '1', 'by hand')");
         upsertInto("cmdb");
 
         deliver(1, "updated", "{\"name\": \"xe-0\"}");
@@ -145,8 +148,14 @@ abstract class SqlUpsertContract {
     void should_keep_objects_of_two_sources_apart() throws Exception {
         upsertInto("cmdb");
 
-        send(TestEvents.event().source("lab").body("{\"data\": {\"name\": \"a\"}}").stored(1));
-        send(TestEvents.event().source("production").body("{\"data\": {\"name\": \"b\"}}").stored(2));
+        send(TestEvents.event()
+                .source("lab")
+                .body("{\"data\": {\"name\": \"a\"}}")
+                .stored(1));
+        send(TestEvents.event()
+                .source("production")
+                .body("{\"data\": {\"name\": \"b\"}}")
+                .stored(2));
 
         assertThat(rows("SELECT source, name FROM cmdb ORDER BY source")).containsExactly("lab | a", "production | b");
     }
@@ -157,7 +166,10 @@ abstract class SqlUpsertContract {
         upsertInto("made", Map.of("keys", "name=data.name", "columns", "object_id=objectId"));
 
         deliver(1, "created", "{\"name\": \"xe-0\"}");
-        send(TestEvents.event().objectId("2").body("{\"data\": {\"name\": \"xe-0\"}}").stored(2));
+        send(TestEvents.event()
+                .objectId("2")
+                .body("{\"data\": {\"name\": \"xe-0\"}}")
+                .stored(2));
 
         assertThat(rows("SELECT name, object_id FROM made")).containsExactly("xe-0 | 2");
     }
@@ -258,8 +270,11 @@ abstract class SqlUpsertContract {
                             uri: kamelet:sql-upsert
                             parameters:
                 """.formatted(id));
-        parameters.forEach((name, value) ->
-                yaml.append("              ").append(name).append(": ").append(quoted(value)).append('\n'));
+        parameters.forEach((name, value) -> yaml.append("              ")
+                .append(name)
+                .append(": ")
+                .append(quoted(value))
+                .append('\n'));
         return yaml.toString();
     }
 
@@ -297,9 +312,10 @@ abstract class SqlUpsertContract {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                     String type = result.getMetaData().getColumnTypeName(i).toUpperCase(Locale.ROOT);
-                    row.add(type.startsWith("BOOL")
-                            ? String.valueOf(result.getBoolean(i))
-                            : String.valueOf(result.getString(i)));
+                    row.add(
+                            type.startsWith("BOOL")
+                                    ? String.valueOf(result.getBoolean(i))
+                                    : String.valueOf(result.getString(i)));
                 }
                 rows.add(String.join(" | ", row));
             }
