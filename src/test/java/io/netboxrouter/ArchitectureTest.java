@@ -47,9 +47,6 @@ class ArchitectureTest {
     static final ArchRule routes_uses_component = uses("routes", "component");
 
     @ArchTest
-    static final ArchRule destination_uses_event_and_component = uses("destination", "event", "component");
-
-    @ArchTest
     static final ArchRule ingress_uses_event_and_journal = uses("ingress", "event", "journal");
 
     @ArchTest

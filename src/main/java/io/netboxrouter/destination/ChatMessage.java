@@ -80,9 +80,8 @@ public abstract class ChatMessage implements Processor {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new UndeliverableException(
-                    "the body is no JSON, but the format is json: " + e.getOriginalMessage() + " in line "
-                            + e.getLocation().getLineNr());
+            throw new UndeliverableException("the body is no JSON, but the format is json: " + e.getOriginalMessage()
+                    + " in line " + e.getLocation().getLineNr());
         }
         throw new UndeliverableException("the body is no JSON object, but the format is json");
     }
@@ -103,8 +102,7 @@ public abstract class ChatMessage implements Processor {
         if (markup) {
             return Cut.toFit(lines, max, String::length);
         }
-        return escape.escape(
-                Cut.toFit(lines, max, text -> escape.escape(text).length()));
+        return escape.escape(Cut.toFit(lines, max, text -> escape.escape(text).length()));
     }
 
     /** Cuts the text of a message that came as JSON. */

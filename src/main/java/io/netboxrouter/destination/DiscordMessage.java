@@ -22,8 +22,7 @@ public final class DiscordMessage extends ChatMessage {
 
     @Override
     JsonNode ofLines(List<String> lines, boolean markup) {
-        return complete(
-                JSON.createObjectNode().put("content", text(lines, MAX_CHARACTERS, markup, Markup.MARKDOWN)));
+        return complete(JSON.createObjectNode().put("content", text(lines, MAX_CHARACTERS, markup, Markup.MARKDOWN)));
     }
 
     @Override

@@ -69,7 +69,9 @@ final class EventWords {
 
     /** The object's name, as a word for people that can do no harm; empty when it has none. */
     static String name(NetBoxEvent event) {
-        String name = event.getDisplay() != null ? event.getDisplay() : text(event.getData().get("name"));
+        String name = event.getDisplay() != null
+                ? event.getDisplay()
+                : text(event.getData().get("name"));
         if (!name.isEmpty()) {
             return plain(name, MAX_NAME);
         }

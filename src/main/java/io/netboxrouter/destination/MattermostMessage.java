@@ -28,8 +28,7 @@ public final class MattermostMessage extends ChatMessage {
 
     @Override
     JsonNode ofLines(List<String> lines, boolean markup) {
-        return addressed(
-                JSON.createObjectNode().put("text", text(lines, MAX_CHARACTERS, markup, Markup.MARKDOWN)));
+        return addressed(JSON.createObjectNode().put("text", text(lines, MAX_CHARACTERS, markup, Markup.MARKDOWN)));
     }
 
     @Override

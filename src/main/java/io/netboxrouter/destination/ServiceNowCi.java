@@ -48,7 +48,8 @@ public final class ServiceNowCi implements Processor {
     /** Empty for the usual one of a device or a virtual machine. */
     public void setTable(String value) {
         if (!value.matches("[a-z0-9_]*")) {
-            throw new IllegalArgumentException("table is '" + value + "'; it must be the name of one, such as cmdb_ci_netgear");
+            throw new IllegalArgumentException(
+                    "table is '" + value + "'; it must be the name of one, such as cmdb_ci_netgear");
         }
         table = value;
     }
@@ -117,9 +118,7 @@ public final class ServiceNowCi implements Processor {
             made = new ServiceNowTable(new JsonHttp(
                     camel,
                     url,
-                    token.isEmpty()
-                            ? JsonHttp.basic(username, password)
-                            : Map.of("Authorization", "Bearer " + token)));
+                    token.isEmpty() ? JsonHttp.basic(username, password) : Map.of("Authorization", "Bearer " + token)));
             records = made;
         }
         return made;

@@ -20,8 +20,7 @@ public final class TeamsMessage extends ChatMessage {
 
     @Override
     JsonNode ofLines(List<String> lines, boolean markup) {
-        return message(card(
-                Cut.toFit(lines, MAX_BYTES, text -> size(message(card(text, markup)))), markup));
+        return message(card(Cut.toFit(lines, MAX_BYTES, text -> size(message(card(text, markup)))), markup));
     }
 
     /** A card, or a whole message with one. */
@@ -31,8 +30,9 @@ public final class TeamsMessage extends ChatMessage {
                 switch (json.path("type").asText()) {
                     case "AdaptiveCard" -> message(json);
                     case "message" -> json;
-                    default -> throw new UndeliverableException(
-                            "the JSON for Teams is neither of type AdaptiveCard nor of type message");
+                    default ->
+                        throw new UndeliverableException(
+                                "the JSON for Teams is neither of type AdaptiveCard nor of type message");
                 };
         int size = size(message);
         if (size > MAX_BYTES) {
@@ -65,8 +65,7 @@ public final class TeamsMessage extends ChatMessage {
             body.addObject().put("type", "TextBlock").put("text", line).put("wrap", true);
             return;
         }
-        ArrayNode runs =
-                body.addObject().put("type", "RichTextBlock").putArray("inlines");
+        ArrayNode runs = body.addObject().put("type", "RichTextBlock").putArray("inlines");
         Matcher address = ADDRESS.matcher(line);
         int from = 0;
         while (address.find()) {

@@ -98,10 +98,13 @@ class ChatMessagesTest {
     @EnumSource
     void should_show_a_text_as_it_is(Chat chat) throws Exception {
         FakeChat room = room(chat);
-        route(chat, room.webhookUrl(), body("simple", "${body.display} is new, see http://wiki.example.com/a_b"), Map.of())
+        route(
+                        chat,
+                        room.webhookUrl(),
+                        body("simple", "${body.display} is new, see http://wiki.example.com/a_b"),
+                        Map.of())
                 .delivered(sample("device-created"));
-        assertThat(chat.shown(room.messages().get(0)))
-                .isEqualTo("zrh-leaf-1 is new, see http://wiki.example.com/a_b");
+        assertThat(chat.shown(room.messages().get(0))).isEqualTo("zrh-leaf-1 is new, see http://wiki.example.com/a_b");
     }
 
     @ParameterizedTest
@@ -111,7 +114,8 @@ class ChatMessagesTest {
         KameletAtWork route = route(chat, room.webhookUrl(), "", Map.of());
         route.delivered(sample("device-updated"));
         MockEndpoint after = route.router().camel().getEndpoint("mock:after", MockEndpoint.class);
-        assertThat(after.getExchanges().get(0).getMessage().getBody()).isInstanceOf(io.netboxrouter.event.NetBoxEvent.class);
+        assertThat(after.getExchanges().get(0).getMessage().getBody())
+                .isInstanceOf(io.netboxrouter.event.NetBoxEvent.class);
         assertThat(after.getExchanges().get(0).getMessage().getHeaders())
                 .containsEntry("Content-Type", "application/json")
                 .doesNotContainKeys("CamelHttpUri", "CamelHttpMethod", "CamelHttpResponseCode");
@@ -124,13 +128,16 @@ class ChatMessagesTest {
         route(chat, room.webhookUrl(), "", Map.of()).delivered(HOSTILE);
         JsonNode message = room.messages().get(0);
         switch (chat) {
-            case SLACK -> assertThat(chat.shown(message)).contains("&lt;!channel&gt;").doesNotContain("<", "://");
+            case SLACK ->
+                assertThat(chat.shown(message)).contains("&lt;!channel&gt;").doesNotContain("<", "://");
             case TEAMS -> {
                 assertThat(message.findValuesAsText("type")).doesNotContain("TextBlock", "Action.OpenUrl", "mention");
                 assertThat(message.findValue("inlines")).hasSize(1);
             }
             case MATTERMOST, DISCORD ->
-                assertThat(chat.shown(message)).contains("@\u200beveryone \\[x\\]").doesNotContain("@everyone", "://");
+                assertThat(chat.shown(message))
+                        .contains("@\u200beveryone \\[x\\]")
+                        .doesNotContain("@everyone", "://");
         }
         if (chat == Chat.DISCORD) {
             assertThat(message.path("allowed_mentions").path("parse")).isEmpty();
@@ -142,7 +149,11 @@ class ChatMessagesTest {
     @EnumSource
     void should_send_markup_as_it_is_when_the_route_says_that_it_is_markup(Chat chat) throws Exception {
         FakeChat room = room(chat);
-        route(chat, room.webhookUrl(), body("constant", "*so* <https://wiki.example.com|there>"), Map.of("format", "markup"))
+        route(
+                        chat,
+                        room.webhookUrl(),
+                        body("constant", "*so* <https://wiki.example.com|there>"),
+                        Map.of("format", "markup"))
                 .delivered(sample("device-created"));
         assertThat(chat.shown(room.messages().get(0))).isEqualTo("*so* <https://wiki.example.com|there>");
     }
@@ -162,11 +173,9 @@ class ChatMessagesTest {
         FakeChat room = room(chat);
         String lines = "device <one> was changed\n".repeat(3_000);
         route(chat, room.webhookUrl(), body("simple", "${body.data[comments]}"), Map.of())
-                .delivered(sample("device-created").replace("\"comments\": \"\"", "\"comments\": \"" + lines.replace("\n", "\\n") + "\""));
-        assertThat(chat.shown(room.messages().get(0)).lines())
-                .last()
-                .asString()
-                .matches("… and [12],?\\d{3} more");
+                .delivered(sample("device-created")
+                        .replace("\"comments\": \"\"", "\"comments\": \"" + lines.replace("\n", "\\n") + "\""));
+        assertThat(chat.shown(room.messages().get(0)).lines()).last().asString().matches("… and [12],?\\d{3} more");
     }
 
     @ParameterizedTest
@@ -183,7 +192,8 @@ class ChatMessagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void should_be_dead_with_the_reason_and_without_the_secret_when_there_is_no_such_webhook(Chat chat) throws Exception {
+    void should_be_dead_with_the_reason_and_without_the_secret_when_there_is_no_such_webhook(Chat chat)
+            throws Exception {
         FakeChat room = room(chat);
         try (CapturedLog log = CapturedLog.begin()) {
             String reason = route(chat, room.unknownWebhookUrl(), "", Map.of()).dead(sample("device-created"));
@@ -198,7 +208,8 @@ class ChatMessagesTest {
     @EnumSource
     void should_be_dead_without_a_request_when_there_is_no_text(Chat chat) throws Exception {
         FakeChat room = room(chat);
-        assertThat(route(chat, room.webhookUrl(), body("constant", "  "), Map.of()).dead(sample("device-created")))
+        assertThat(route(chat, room.webhookUrl(), body("constant", "  "), Map.of())
+                        .dead(sample("device-created")))
                 .contains("no text");
         assertThat(room.requests()).isEmpty();
     }
@@ -225,16 +236,19 @@ class ChatMessagesTest {
     @Test
     void should_post_a_card_when_the_text_is_one() throws Exception {
         FakeChat room = room(Chat.TEAMS);
-        String card = "{\"type\":\"AdaptiveCard\",\"version\":\"1.5\",\"body\":[{\"type\":\"TextBlock\",\"text\":\"new\"}]}";
+        String card =
+                "{\"type\":\"AdaptiveCard\",\"version\":\"1.5\",\"body\":[{\"type\":\"TextBlock\",\"text\":\"new\"}]}";
         route(Chat.TEAMS, room.webhookUrl(), body("constant", card), Map.of("format", "json"))
                 .delivered(sample("device-created"));
-        assertThat(room.messages().get(0).at("/attachments/0/content").toString()).isEqualTo(card);
+        assertThat(room.messages().get(0).at("/attachments/0/content").toString())
+                .isEqualTo(card);
     }
 
     @Test
     void should_be_dead_with_the_size_when_a_card_is_too_large() throws Exception {
         FakeChat room = room(Chat.TEAMS);
-        String card = "{\"type\":\"AdaptiveCard\",\"version\":\"1.5\",\"body\":[{\"type\":\"TextBlock\",\"text\":\"" + "x".repeat(29_000) + "\"}]}";
+        String card = "{\"type\":\"AdaptiveCard\",\"version\":\"1.5\",\"body\":[{\"type\":\"TextBlock\",\"text\":\""
+                + "x".repeat(29_000) + "\"}]}";
         assertThat(route(Chat.TEAMS, room.webhookUrl(), body("constant", card), Map.of("format", "json"))
                         .dead(sample("device-created")))
                 .contains("bytes", "28672");
@@ -253,7 +267,9 @@ class ChatMessagesTest {
     void should_be_tried_again_when_posting_is_prohibited() throws Exception {
         FakeSlack room = (FakeSlack) room(Chat.SLACK);
         room.prohibit();
-        assertThat(route(Chat.SLACK, room.webhookUrl(), "", Map.of()).retrying(sample("device-created")).lastError())
+        assertThat(route(Chat.SLACK, room.webhookUrl(), "", Map.of())
+                        .retrying(sample("device-created"))
+                        .lastError())
                 .contains("action_prohibited");
     }
 
@@ -273,7 +289,8 @@ class ChatMessagesTest {
                 Map.of("channel", "netops", "username", "netbox", "iconUrl", "https://netbox.example.com/icon.png");
         route(Chat.MATTERMOST, room.webhookUrl(), "", where).delivered(sample("device-created"));
         JsonNode message = room.messages().get(0);
-        assertThat(Stream.of("channel", "username", "icon_url").map(field -> message.path(field).asText()))
+        assertThat(Stream.of("channel", "username", "icon_url")
+                        .map(field -> message.path(field).asText()))
                 .containsExactly("netops", "netbox", "https://netbox.example.com/icon.png");
     }
 

@@ -37,7 +37,8 @@ class CutTest {
 
     @Test
     void should_count_as_the_destination_does_when_characters_grow_on_the_way() {
-        String cut = Cut.toFit(List.of("<<<<<<<<"), 10, text -> Markup.SLACK.escape(text).length());
+        String cut = Cut.toFit(
+                List.of("<<<<<<<<"), 10, text -> Markup.SLACK.escape(text).length());
         assertThat(Markup.SLACK.escape(cut)).isEqualTo("&lt;&lt;…");
     }
 }

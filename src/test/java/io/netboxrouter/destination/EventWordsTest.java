@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventWordsTest {
     private static String words(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return EventWords.of(new NetBoxEvent(
-                1, Instant.EPOCH, "netbox", null, EnvelopeReader.read(bytes, PathHint.NONE), bytes));
+        return EventWords.of(
+                new NetBoxEvent(1, Instant.EPOCH, "netbox", null, EnvelopeReader.read(bytes, PathHint.NONE), bytes));
     }
 
     private static String updated(String display, String before, String after) {
@@ -26,24 +26,27 @@ class EventWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "device-updated; Device zrh-leaf-1 updated by admin: status planned → active",
-        "device-created; Device zrh-leaf-1 created by admin",
-        "device-deleted; Device zrh-leaf-1 deleted by admin",
-        "ip-address-created-3.7; IP address 10.20.1.1/24 created by admin",
-        "vm-updated-4.6; Virtual machine vm1 updated by admin: status active → offline",
-        "site-created-2.4; Site Bern Wankdorf created",
-        "job-ended; Script job ended by admin",
-        "slack-template-unknown; Unknown unknown",
-        "device-updated-custom-field; Device zrh-leaf-1 updated by admin: lifecycle live → end, rack_units_left none → 0"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "device-updated; Device zrh-leaf-1 updated by admin: status planned → active",
+                "device-created; Device zrh-leaf-1 created by admin",
+                "device-deleted; Device zrh-leaf-1 deleted by admin",
+                "ip-address-created-3.7; IP address 10.20.1.1/24 created by admin",
+                "vm-updated-4.6; Virtual machine vm1 updated by admin: status active → offline",
+                "site-created-2.4; Site Bern Wankdorf created",
+                "job-ended; Script job ended by admin",
+                "slack-template-unknown; Unknown unknown",
+                "device-updated-custom-field; Device zrh-leaf-1 updated by admin: lifecycle live → end, rack_units_left none → 0"
+            })
     void should_say_what_happened(String sample, String words) {
         assertThat(words(KameletAtWork.sample(sample))).isEqualTo(words);
     }
 
     @Test
     void should_name_a_related_object_as_it_is_now_when_the_state_before_is_only_an_id() {
-        assertThat(words(KameletAtWork.sample("site-updated-2.11"))).matches("Site Zürich Hauptsitz updated by admin: tenant → .*[^0-9].*");
+        assertThat(words(KameletAtWork.sample("site-updated-2.11")))
+                .matches("Site Zürich Hauptsitz updated by admin: tenant → .*[^0-9].*");
     }
 
     @Test
@@ -56,7 +59,9 @@ class EventWordsTest {
     @Test
     void should_stay_on_one_line_and_short_when_values_are_neither() {
         String words = words(updated("x", "\"comments\": \"\"", "\"comments\": \"a\\r\\nb " + "c".repeat(500) + "\""));
-        assertThat(words).startsWith("Device x updated by admin: comments none → a b ccc").endsWith("c…");
+        assertThat(words)
+                .startsWith("Device x updated by admin: comments none → a b ccc")
+                .endsWith("c…");
         assertThat(words.length()).isLessThan(120);
     }
 

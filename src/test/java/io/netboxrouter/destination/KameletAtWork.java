@@ -18,13 +18,19 @@ final class KameletAtWork implements AutoCloseable {
      * @param steps before the Kamelet, in YAML that starts in the first column; or an empty text
      * @param settings that placeholders in the properties are resolved from, and Camel's own
      */
-    KameletAtWork(Path directory, String kamelet, Map<String, String> properties, String steps, Map<String, String> settings)
+    KameletAtWork(
+            Path directory, String kamelet, Map<String, String> properties, String steps, Map<String, String> settings)
             throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         StringBuilder parameters = new StringBuilder();
         properties.forEach((name, value) -> {
             all.put("test." + name, value);
-            parameters.append("                  ").append(name).append(": \"RAW({{test.").append(name).append("}})\"\n");
+            parameters
+                    .append("                  ")
+                    .append(name)
+                    .append(": \"RAW({{test.")
+                    .append(name)
+                    .append("}})\"\n");
         });
         router = CamelAtWork.start(directory, all);
         router.yaml("""
@@ -54,8 +60,8 @@ final class KameletAtWork implements AutoCloseable {
 
     /** The reason of the dead letter that an event becomes. */
     String dead(String event) {
-        return String.valueOf(router.delivery("out", router.accept(event), DeliveryState.DEAD)
-                .lastError());
+        return String.valueOf(
+                router.delivery("out", router.accept(event), DeliveryState.DEAD).lastError());
     }
 
     DeliverySummary retrying(String event) {

@@ -3,8 +3,8 @@ package io.netboxrouter.support.fakes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netboxrouter.support.RecordingDestination.Answer;
 import io.netboxrouter.support.RecordingDestination.Request;
-import java.util.Map;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,8 @@ public final class FakeDiscord extends FakeChat {
     }
 
     @Override
-    @Nullable Answer refuse(Request request, JsonNode message) {
+    @Nullable
+    Answer refuse(Request request, JsonNode message) {
         String content = message.path("content").asText();
         if (content.isEmpty() && message.path("embeds").isEmpty()) {
             return json(400, "{\"message\": \"Cannot send an empty message\", \"code\": 50006}");

@@ -39,7 +39,8 @@ public final class FakeMattermost extends FakeChat {
     }
 
     @Override
-    @Nullable Answer refuse(Request request, JsonNode message) {
+    @Nullable
+    Answer refuse(Request request, JsonNode message) {
         String text = message.path("text").asText();
         if (text.isEmpty() && message.path("attachments").isEmpty()) {
             return error(400, "web.incoming_webhook.text.app_error", "No text specified.");
@@ -61,6 +62,7 @@ public final class FakeMattermost extends FakeChat {
         return Answer.status(status)
                 .header("Content-Type", "application/json")
                 .body("{\"id\":\"" + id + "\",\"message\":\"" + message
-                        + "\",\"detailed_error\":\"\",\"request_id\":\"hoan6o9ws7rp5xj7wu9rmysrte\",\"status_code\":" + status + "}");
+                        + "\",\"detailed_error\":\"\",\"request_id\":\"hoan6o9ws7rp5xj7wu9rmysrte\",\"status_code\":"
+                        + status + "}");
     }
 }

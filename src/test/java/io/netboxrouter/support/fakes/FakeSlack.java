@@ -48,7 +48,8 @@ public final class FakeSlack extends FakeChat {
     }
 
     @Override
-    @Nullable Answer refuse(Request request, JsonNode message) {
+    @Nullable
+    Answer refuse(Request request, JsonNode message) {
         JsonNode blocks = message.path("blocks");
         String text = message.path("text").asText();
         if (message.has("text") && !message.path("text").isTextual()) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeTeams extends FakeChat {
     private static final int MAX_BYTES = 28 * 1024;
     private static final String WORKFLOW = "/workflows/0d51f2f6e4ab4fc1/triggers/manual/paths/invoke";
-    private static final Set<String> ELEMENTS = Set.of("TextBlock", "RichTextBlock", "Container", "FactSet", "ColumnSet");
+    private static final Set<String> ELEMENTS =
+            Set.of("TextBlock", "RichTextBlock", "Container", "FactSet", "ColumnSet");
 
     public FakeTeams() {
         // The signature would be another if anyone decoded the query and encoded it again.
@@ -29,13 +30,17 @@ public final class FakeTeams extends FakeChat {
 
     /** Its owner has turned the workflow off. */
     public void turnOff() {
-        trouble(error(400, "WorkflowTriggerIsNotEnabled", "Could not execute workflow trigger 'manual': it is not enabled."));
+        trouble(error(
+                400, "WorkflowTriggerIsNotEnabled", "Could not execute workflow trigger 'manual': it is not enabled."));
     }
 
     @Override
     Answer unknown(Request request) {
         return request.path().startsWith(WORKFLOW)
-                ? error(401, "DirectApiAuthorizationRequired", "The request must be authenticated by a valid signature.")
+                ? error(
+                        401,
+                        "DirectApiAuthorizationRequired",
+                        "The request must be authenticated by a valid signature.")
                 : error(404, "WorkflowNotFound", "The workflow could not be found.");
     }
 
@@ -52,7 +57,8 @@ public final class FakeTeams extends FakeChat {
     }
 
     @Override
-    @Nullable Answer refuse(Request request, JsonNode message) {
+    @Nullable
+    Answer refuse(Request request, JsonNode message) {
         if (request.body().length > MAX_BYTES) {
             return error(413, "RequestEntityTooLarge", "The message has more than 28 KB.");
         }
@@ -67,7 +73,8 @@ public final class FakeTeams extends FakeChat {
             return error(400, "InvalidCard", "The attachment is no Adaptive Card.");
         }
         for (JsonNode element : card.path("body")) {
-            boolean hasText = !element.path("text").asText().isEmpty() || !element.path("inlines").isEmpty();
+            boolean hasText = !element.path("text").asText().isEmpty()
+                    || !element.path("inlines").isEmpty();
             if (!ELEMENTS.contains(element.path("type").asText()) || !hasText) {
                 return error(400, "InvalidCard", "The card has an element that is none.");
             }
@@ -78,7 +85,8 @@ public final class FakeTeams extends FakeChat {
     /** What a reader sees of a message, a line for each element of the card. */
     public static String shown(JsonNode message) {
         StringBuilder text = new StringBuilder();
-        for (JsonNode element : message.path("attachments").path(0).path("content").path("body")) {
+        for (JsonNode element :
+                message.path("attachments").path(0).path("content").path("body")) {
             text.append(text.isEmpty() ? "" : "\n").append(element.path("text").asText());
             element.path("inlines").forEach(run -> text.append(run.path("text").asText()));
         }
