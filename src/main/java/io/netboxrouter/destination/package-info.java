@@ -17,6 +17,8 @@
  *       help; anything else is tried again.
  *   <li>A bean that is not completely or wrongly configured throws when it is initialised ({@code initMethod}), so that it is
  *       an error of the route file.
+ *   <li>A destination that keeps state asks before it writes, and writes only what differs, so that a delivery that is made
+ *       again changes nothing.
  * </ul>
  */
 @NullMarked
