@@ -6,6 +6,8 @@ import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.outgoing.OutgoingHttpComponent;
 import io.netboxrouter.outgoing.OutgoingOptions;
 import io.netboxrouter.routes.KameletsComponent;
+import io.netboxrouter.jinja.JinjaComponent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -30,11 +32,13 @@ final class CamelRuntime {
     /**
      * Starts a context without routes.
      *
+     * @param routesDir where templates are
      * @param camelSettings {@code camel.*} settings of the user
      * @throws SettingsException when Camel refuses one of them
      */
     static Main start(
             Dispatcher dispatcher,
+            Path routesDir,
             PropertiesSource placeholders,
             OutgoingOptions outgoing,
             Map<String, String> camelSettings)
@@ -53,12 +57,14 @@ final class CamelRuntime {
         main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
         main.bind("netbox", new NetBoxComponent(dispatcher));
         main.bind("kamelet", new KameletsComponent());
+        main.bind("jinja", new JinjaComponent(routesDir));
         for (String scheme : HTTP_SCHEMES) {
             main.bind(scheme, new OutgoingHttpComponent(outgoing));
         }
         init(main);
         CamelContext camel = main.getCamelContext();
         camel.setSourceLocationEnabled(true);
+        camel.getComponent("kamelet"); // before the first file is read, which it has a say in
         camel.getPropertiesComponent().addPropertiesSource(placeholders);
         // A failed delivery is told in the journal and its log line; Camel's own would be a stack trace for each
         // attempt.

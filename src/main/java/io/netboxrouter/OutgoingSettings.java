@@ -83,8 +83,7 @@ final class OutgoingSettings {
         try {
             return TrustedAuthorities.read(Path.of(file.strip()));
         } catch (IOException | InvalidPathException e) {
-            settings.problem(CA_FILE + " is '" + file + "', which cannot be used (" + e.getMessage()
-                    + "); it must be a file of certificates in PEM");
+            settings.problem(CA_FILE + " is '" + file + "'; it must be a file of certificates in PEM (" + e + ")");
             return null;
         }
     }

@@ -43,7 +43,8 @@ public final class CamelAtWork implements AutoCloseable {
         dispatcher = Dispatcher.start(journal, InstantSource.system());
         SettingsText text = new SettingsText(Map.of(), Map.of(), settings);
         placeholders = new RouterProperties(text);
-        main = CamelRuntime.start(dispatcher, placeholders, outgoing(directory, settings), text.others());
+        main = CamelRuntime.start(
+                dispatcher, Path.of("routes"), placeholders, outgoing(directory, settings), text.others());
         dispatcher.begun();
     }
 

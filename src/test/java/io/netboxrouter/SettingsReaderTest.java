@@ -124,8 +124,8 @@ class SettingsReaderTest {
             router.http.max-body-bytes  | 67108865 | it must be a whole number from 1024 to 67108864
             router.outgoing.total-timeout | -1s    | it must be a time such as 30s, 5m or PT1S
             router.outgoing.max-response-bytes | 10 | it must be a whole number from 1024 to 268435456
-            router.outgoing.no-proxy    | a/b      | it must be names or addresses separated by commas
-            router.outgoing.ca-file     | /no/file | which cannot be used
+            router.outgoing.no-proxy    | a/b      | it must be names or addresses separated by commas, such as example.com,10.0.0.7
+            router.outgoing.ca-file     | /no/file | it must be a file of certificates in PEM (java.nio.file.NoSuchFileException: /no/file)
             router.http.max-connections | 0        | it must be a whole number from 1 to 100000
             router.http.request-timeout | 0s       | it must be a time such as 30s, 5m or PT1S
             router.http.request-timeout | soon     | it must be a time such as 30s, 5m or PT1S

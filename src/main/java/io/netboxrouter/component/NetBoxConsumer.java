@@ -59,6 +59,7 @@ final class NetBoxConsumer extends DefaultConsumer {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOnly);
         exchange.getIn().setBody(attempt.event());
+        exchange.setProperty(NetBoxConstants.DELIVERED, attempt.event());
         addHeaders(exchange.getIn().getHeaders(), attempt);
         getAsyncProcessor().process(exchange, doneSync -> {
             Outcome outcome = Outcomes.of(exchange);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param id stays the same whatever the object is called: {@code dcim.device/12}, with the source before it unless that is
  *     the default one: {@code lab:dcim.device/12}
  * @param deleted whether NetBox does not have it any more
- * @param name null where NetBox has none
+ * @param name of an address or a prefix, which have none, it is what they are; null where NetBox has none
  * @param status the value, such as {@code active}; empty for what has none
  * @param address the primary IP address, or the address that the object is, or the first usable one of a prefix
- * @param related the names of {@code site}, {@code role}, {@code tenant} and {@code platform}, of those that are set
+ * @param related the names of {@code site}, {@code role}, {@code tenant}, {@code platform} and {@code vlan}, of those that are set
  */
 record MonitoredObject(
         String id,
@@ -43,6 +43,10 @@ record MonitoredObject(
                     "The body is no event of NetBox's any more; a step before this one changed it."
                             + " Put what it makes into a header or a property instead");
         }
+        return of(event);
+    }
+
+    static MonitoredObject of(NetBoxEvent event) {
         if (event.getObjectId() == null
                 || !List.of("created", "updated", "deleted").contains(event.getEvent())) {
             throw new UndeliverableException("Nothing to monitor in " + event.getEvent() + " of "
@@ -53,7 +57,7 @@ record MonitoredObject(
         return new MonitoredObject(
                 source + event.getObjectType() + "/" + event.getObjectId(),
                 "deleted".equals(event.getEvent()),
-                text(data.get("name")),
+                name(data),
                 status(data.get("status")),
                 address(data),
                 related(data));
@@ -79,7 +83,7 @@ record MonitoredObject(
         }
         if (name == null || !DNS_NAME.matcher(name).matches()) {
             throw new UndeliverableException(id + " has no primary IP address in NetBox, and its name " + name
-                    + " is none that DNS could know. Set its primary IP address; that sends it again");
+                    + " is none for DNS. Set its primary IP address; that sends it again");
         }
         return name;
     }
@@ -98,6 +102,14 @@ record MonitoredObject(
             return NUMBERED_STATUSES.get(number);
         }
         return value == null ? "" : value.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String name(Map<String, @Nullable Object> data) {
+        Object name = data.get("name");
+        if (name == null) {
+            name = data.get("prefix") != null ? data.get("prefix") : data.get("address");
+        }
+        return text(name);
     }
 
     private static @Nullable String address(Map<String, @Nullable Object> data) {
@@ -123,6 +135,7 @@ record MonitoredObject(
         put(related, "role", data.get("role") != null ? data.get("role") : data.get("device_role"));
         put(related, "tenant", data.get("tenant"));
         put(related, "platform", data.get("platform"));
+        put(related, "vlan", data.get("vlan"));
         return Map.copyOf(related);
     }
 

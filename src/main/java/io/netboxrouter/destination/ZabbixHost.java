@@ -71,14 +71,20 @@ public final class ZabbixHost implements Processor {
         MonitoredObject object = MonitoredObject.of(exchange);
         ZabbixHosts zabbix = hosts(exchange.getContext());
         Statuses statuses = new Statuses(enabledStatus, deletedStatus);
+        boolean enable = statuses.enable(object);
         JsonNode known = zabbix.find(object);
         if (statuses.delete(object)) {
             if (known != null) {
                 zabbix.delete(known);
             }
-        } else if (known != null) {
-            zabbix.update(known, object, statuses.enable(object));
-        } else if (statuses.enable(object)) {
+            return;
+        }
+        if (known == null && enable) {
+            known = zabbix.unclaimed(object);
+        }
+        if (known != null) {
+            zabbix.update(known, object, enable);
+        } else if (enable) {
             zabbix.create(object);
         }
     }

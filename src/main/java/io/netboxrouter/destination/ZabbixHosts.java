@@ -35,11 +35,7 @@ final class ZabbixHosts {
         this.reach = reach;
     }
 
-    /**
-     * The object's host, or null.
-     *
-     * @throws UndeliverableException when the host of that name is another object's
-     */
+    /** The object's host, or null. */
     @Nullable
     JsonNode find(MonitoredObject object) throws Exception {
         ObjectNode byTag = hostQuery();
@@ -48,16 +44,22 @@ final class ZabbixHosts {
                 .put("tag", TAG)
                 .put("value", object.id())
                 .put("operator", 1);
-        JsonNode tagged = api.call("host.get", byTag).path(0);
-        if (!tagged.isMissingNode()) {
-            return tagged;
-        }
-        if (object.deleted() || object.name() == null) {
+        return first(byTag);
+    }
+
+    /**
+     * The host with the object's name that is nobody's yet, or null.
+     *
+     * @throws UndeliverableException when the host of that name is another object's
+     */
+    @Nullable
+    JsonNode unclaimed(MonitoredObject object) throws Exception {
+        ObjectNode byName = hostQuery();
+        byName.putObject("filter").putArray("host").add(technicalName(object.requireName()));
+        JsonNode named = first(byName);
+        if (named == null) {
             return null;
         }
-        ObjectNode byName = hostQuery();
-        byName.putObject("filter").putArray("host").add(technicalName(object.name()));
-        JsonNode named = api.call("host.get", byName).path(0);
         for (JsonNode tag : named.path("tags")) {
             if (TAG.equals(tag.path("tag").asText())) {
                 throw new UndeliverableException(
@@ -66,7 +68,11 @@ final class ZabbixHosts {
                                 + " cannot have that name; rename one of them in NetBox");
             }
         }
-        return named.isMissingNode() ? null : named;
+        return named;
+    }
+
+    private @Nullable JsonNode first(JsonNode query) throws Exception {
+        return api.call("host.get", query).get(0);
     }
 
     private ObjectNode hostQuery() throws Exception {

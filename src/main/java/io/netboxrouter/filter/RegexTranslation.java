@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  * understands otherwise, is refused.
  */
 final class RegexTranslation {
-    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<(\\w+)>");
+    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<([A-Za-z_]\\w*)>");
     private static final Pattern NAMED_REFERENCE = Pattern.compile("\\(\\?P=(\\w+)\\)");
     private static final Pattern GROUP = Pattern.compile("\\(\\?(?:[:=!>]|<[=!]|[imsx]*-?[imsx]+:)");
     private static final Pattern FLAGS = Pattern.compile("\\(\\?[imsux]+\\)");

@@ -9,6 +9,6 @@ final class TooSlowException extends InterruptedIOException {
         super("had not answered in full after "
                 + allowed.toString().substring(2).toLowerCase(java.util.Locale.ROOT)
                 + " (router.outgoing.total-timeout)");
-        initCause(cause);
+        addSuppressed(cause); // says only that the connection was closed, which is our own doing
     }
 }

@@ -116,6 +116,13 @@ final class Kamelets {
                                 + " beside the route files");
     }
 
+    /** Of every property of every Kamelet. */
+    Set<String> propertyNames() {
+        return good.values().stream()
+                .flatMap(kamelet -> kamelet.properties().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
     @Nullable
     KameletFile find(String name) {
         return good.get(name);

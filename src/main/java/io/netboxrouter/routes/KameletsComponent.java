@@ -14,6 +14,7 @@ import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.component.kamelet.KameletEndpointConfigurer;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -47,6 +48,14 @@ public final class KameletsComponent extends KameletComponent {
 
     static KameletsComponent of(CamelContext camel) {
         return camel.getComponent(Kamelet.SCHEME, KameletsComponent.class);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext()
+                .getRegistry()
+                .bind("kamelet-addresses", EndpointUriFactory.class, new KameletAddresses(this::kamelets));
     }
 
     /** Routes that are created from now on use these. */

@@ -1,6 +1,7 @@
 package io.netboxrouter.routes;
 
 import io.netboxrouter.component.NetBoxComponent;
+import io.netboxrouter.jinja.JinjaComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,14 +23,17 @@ public final class RouteValidator {
     /** Who has the reserved ids. */
     static final String ROUTER = "the router itself";
 
+    private final Path routesDir;
     private final PropertiesSource settings;
     private final Set<String> reservedIds;
 
     /**
+     * @param routesDir where templates are
      * @param settings what placeholders are resolved from
      * @param reservedIds of routes that are no file's, and that no file may replace
      */
-    public RouteValidator(PropertiesSource settings, Set<String> reservedIds) {
+    public RouteValidator(Path routesDir, PropertiesSource settings, Set<String> reservedIds) {
+        this.routesDir = routesDir;
         this.settings = settings;
         this.reservedIds = Set.copyOf(reservedIds);
     }
@@ -114,14 +118,6 @@ public final class RouteValidator {
         }
     }
 
-    private static void start(DefaultCamelContext camel, LoadedRoutes routes) throws RouteProblemException {
-        try {
-            camel.start();
-        } catch (RuntimeException e) {
-            throw routes.problem(camel, e);
-        }
-    }
-
     private ActivePart activePart(RouteFile file) throws RouteProblemException {
         try (DefaultCamelContext camel = scratch()) {
             camel.build();
@@ -147,6 +143,7 @@ public final class RouteValidator {
         camel.getPropertiesComponent().addPropertiesSource(settings);
         camel.addComponent("netbox", new NetBoxComponent());
         camel.addComponent("kamelet", new KameletsComponent());
+        camel.addComponent("jinja", new JinjaComponent(routesDir));
         return camel;
     }
 }

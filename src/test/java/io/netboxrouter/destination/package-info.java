@@ -1,4 +1,4 @@
-/** The Kamelets against stand-ins that check what the real services check. */
+/** What arrives at the destinations of the Kamelets, and what becomes of deliveries that they refuse. */
 @NullMarked
 package io.netboxrouter.destination;
 
