@@ -1,3 +1,4 @@
+/** What arrives at the destinations of the Kamelets, and what becomes of deliveries that they refuse. */
 @NullMarked
 package io.netboxrouter.destination;
 

@@ -74,7 +74,8 @@ class SamplesTest {
         assertThat(envelope.objectType()).isEqualTo(objectType);
         assertThat(envelope.display()).isEqualTo(display);
         assertThat(envelope.username()).isEqualTo(username);
-        assertThat(String.join(" ", Content.of(body).changed())).isEqualTo(changed);
+        assertThat(String.join(" ", ChangedAttributes.of(Json.parse(body).path("snapshots"))))
+                .isEqualTo(changed);
     }
 
     @Test
