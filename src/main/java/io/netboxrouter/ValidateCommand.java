@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        headerHeading = "Example: netbox-router validate routes/chat.camel.yaml%n%n",
+        headerHeading = "Example: netbox-router validate routes/ip-created-slack.camel.yaml%n%n",
         header = "Checks route files without running them.",
         description = {"", "Needs no running router. Tells file, line and what to do; ends with 1 when a file is bad."})
 final class ValidateCommand implements Callable<Integer> {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * go on; so does using more time or text than the limits allow.
  */
 final class Renderer extends JinjavaInterpreter {
-    private static final String JINJAVA_STRAY = "Originating Exception";
-
     private final Job job;
 
     /** What is one for a rendering and the templates that it imports, each of which Jinjava gives a renderer. */
@@ -121,7 +119,7 @@ final class Renderer extends JinjavaInterpreter {
         }
         int line = error.getLineno() > 0 ? error.getLineno() : getLineNumber();
         String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
-        return new TemplateException(template(), line, message.replace(JINJAVA_STRAY, ""), null);
+        return new TemplateException(template(), line, message, null);
     }
 
     private RuntimeException located(TemplateFailure failure) {

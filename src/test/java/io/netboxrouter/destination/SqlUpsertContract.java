@@ -15,8 +15,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,8 +162,8 @@ abstract class SqlUpsertContract {
 
     @Test
     void should_use_other_keys_when_told_to() throws Exception {
-        execute("CREATE UNIQUE INDEX by_name ON cmdb (name)");
-        upsertInto("cmdb", Map.of("keys", "name=data.name", "columns", "object_id=objectId"));
+        execute("CREATE TABLE made (name TEXT PRIMARY KEY, object_id TEXT, event_id BIGINT)");
+        upsertInto("made", Map.of("keys", "name=data.name", "columns", "object_id=objectId"));
 
         deliver(1, "created", "{\"name\": \"xe-0\"}");
         send(TestEvents.event()
@@ -165,7 +171,7 @@ abstract class SqlUpsertContract {
                 .body("{\"data\": {\"name\": \"xe-0\"}}")
                 .stored(2));
 
-        assertThat(rows("SELECT name, object_id FROM cmdb")).containsExactly("xe-0 | 2");
+        assertThat(rows("SELECT name, object_id FROM made")).containsExactly("xe-0 | 2");
     }
 
     @Test
@@ -218,7 +224,7 @@ abstract class SqlUpsertContract {
     @Test
     void should_share_a_pool_and_close_it_with_the_last_route() throws Exception {
         upsertInto("cmdb");
-        router.yaml(route("second", "cmdb", Map.of()));
+        router.yaml(route("second", "made", Map.of()));
         DatabasePools pools = DatabasePools.of(router.camel());
         assertThat(pools.size()).isEqualTo(1);
 
@@ -230,15 +236,18 @@ abstract class SqlUpsertContract {
     }
 
     private void stop(String route) throws Exception {
-        for (var child : router.camel().getRoutes()) {
-            if (child.isCreatedByKamelet() && route.equals(child.getProperties().get("parentRouteId"))) {
-                router.camel().getRouteController().stopRoute(child.getId());
+        CamelContext camel = router.camel();
+        for (Route child : camel.getRoutes()) {
+            RouteDefinition definition = ((ModelCamelContext) camel).getRouteDefinition(child.getId());
+            if (route.equals(Objects.requireNonNullElse(definition.getTemplateParameters(), Map.of())
+                    .get("parentRouteId"))) {
+                camel.getRouteController().stopRoute(child.getId());
             }
         }
-        router.camel().getRouteController().stopRoute(route);
+        camel.getRouteController().stopRoute(route);
     }
 
-    private void upsertInto(String table) throws Exception {
+    final void upsertInto(String table) throws Exception {
         upsertInto(table, Map.of());
     }
 
@@ -269,7 +278,7 @@ abstract class SqlUpsertContract {
         return yaml.toString();
     }
 
-    private void deliver(long id, String event, String data) throws Exception {
+    final void deliver(long id, String event, String data) throws Exception {
         send(TestEvents.event().event(event).body("{\"data\": " + data + "}").stored(id));
     }
 
@@ -286,7 +295,7 @@ abstract class SqlUpsertContract {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private void execute(String sql) throws SQLException {
+    final void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -294,7 +303,7 @@ abstract class SqlUpsertContract {
     }
 
     /** Each as its values, divided by bars; a boolean as such in every database. */
-    private List<String> rows(String query) throws SQLException {
+    final List<String> rows(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -302,11 +311,10 @@ abstract class SqlUpsertContract {
             while (result.next()) {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    String type = result.getMetaData().getColumnTypeName(i).toUpperCase(java.util.Locale.ROOT);
-                    row.add(
-                            type.startsWith("BOOL")
-                                    ? String.valueOf(result.getBoolean(i))
-                                    : String.valueOf(result.getString(i)));
+                    String type = result.getMetaData().getColumnTypeName(i).toUpperCase(Locale.ROOT);
+                    row.add(type.startsWith("BOOL")
+                            ? String.valueOf(result.getBoolean(i))
+                            : String.valueOf(result.getString(i)));
                 }
                 rows.add(String.join(" | ", row));
             }

@@ -111,8 +111,7 @@ class BodyTemplateTest {
         String timestamp = expected.substring(expected.indexOf(" at ") + 4);
         Map<String, Object> variables = Rendering.variables(event(CapturedWebhooks.named(version, plain)), true);
         variables.put("timestamp", timestamp);
-        assertThat(new Rendering(directory).of(template("plain"), variables))
-                .isEqualTo(expected);
+        assertThat(new Rendering(directory).of(template("plain"), variables)).isEqualTo(expected);
     }
 
     /**

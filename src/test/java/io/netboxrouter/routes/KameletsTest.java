@@ -356,7 +356,7 @@ class KameletsTest {
     void should_check_kamelets_when_files_beside_them_are_validated() throws Exception {
         writeKamelet("room", kamelet("room", "v1").replace("{{room}}", "{{rom}}"));
         writeKamelet("fine", kamelet("fine", "v1")).write("a.camel.yaml", use("a", "fine", "room: x"));
-        List<FileCheck> checks = new RouteValidator(routes.router.placeholders(), Set.of())
+        List<FileCheck> checks = new RouteValidator(routes.directory, routes.router.placeholders(), Set.of())
                 .check(List.of(routes.directory.resolve("a.camel.yaml")));
         assertThat(checks)
                 .extracting(FileCheck::file)
