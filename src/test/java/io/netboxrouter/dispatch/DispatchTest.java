@@ -53,12 +53,12 @@ abstract class DispatchTest {
     }
 
     static SubscriptionOptions options(int concurrency, RetryPolicy policy) {
-        return new SubscriptionOptions(all(), true, concurrency, policy, StartFrom.EARLIEST);
+        return new SubscriptionOptions(all(), true, Grouping.NONE, concurrency, policy, StartFrom.EARLIEST);
     }
 
     static SubscriptionOptions only(String objectType) {
         return new SubscriptionOptions(
-                new Filter(List.of(objectType), Set.of(), null), true, 4, RETRY, StartFrom.EARLIEST);
+                new Filter(List.of(objectType), Set.of(), null), true, Grouping.NONE, 4, RETRY, StartFrom.EARLIEST);
     }
 
     static Filter all() {

@@ -230,7 +230,7 @@ class ApiTest {
         CountDownLatch release = new CountDownLatch(1);
         List<Long> attempts = new CopyOnWriteArrayList<>();
         router.route("flaky", ObservedRouter.everything(), 1, (attempt, done) -> {
-            attempts.add(attempt.event().getId());
+            attempts.add(attempt.first().getId());
             if (attempts.size() > 1) {
                 holdUntil(release);
             }
@@ -328,7 +328,7 @@ class ApiTest {
     void should_deliver_a_dead_letter_when_it_is_retried() throws Exception {
         List<Long> tried = new CopyOnWriteArrayList<>();
         router.route("flaky", ObservedRouter.everything(), (attempt, done) -> {
-            tried.add(attempt.event().getId());
+            tried.add(attempt.first().getId());
             done.accept(tried.size() <= 2 ? undeliverable() : Outcome.DELIVERED);
         });
         long first = router.accept("1", "one");
@@ -363,7 +363,7 @@ class ApiTest {
     void should_deliver_again_to_the_routes_that_match_when_none_are_named() throws Exception {
         List<Long> delivered = new CopyOnWriteArrayList<>();
         router.route("log", ObservedRouter.everything(), (attempt, done) -> {
-            delivered.add(attempt.event().getId());
+            delivered.add(attempt.first().getId());
             done.accept(Outcome.DELIVERED);
         });
         router.route(
@@ -393,7 +393,7 @@ class ApiTest {
         router.awaitState("old", accepted.get(699), "delivered");
         router.forget("old");
         router.route("old", ObservedRouter.everything(), (attempt, done) -> {
-            delivered.add(attempt.event().getId());
+            delivered.add(attempt.first().getId());
             done.accept(Outcome.DELIVERED);
         });
 
