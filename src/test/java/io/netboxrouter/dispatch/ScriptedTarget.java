@@ -1,5 +1,6 @@
 package io.netboxrouter.dispatch;
 
+import io.netboxrouter.event.NetBoxEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,14 @@ final class ScriptedTarget implements DeliveryTarget {
     /** The events it was asked to take, in order, with repetitions. */
     List<Long> asked() {
         return attempts.stream().map(attempt -> attempt.first().getId()).toList();
+    }
+
+    /** The same with all events of each delivery. */
+    List<List<Long>> groups() {
+        return attempts.stream()
+                .map(attempt ->
+                        attempt.events().stream().map(NetBoxEvent::getId).toList())
+                .toList();
     }
 
     List<DeliveryAttempt> attempts() {
