@@ -4,14 +4,12 @@ import io.netboxrouter.dispatch.Refill.Turn;
 import io.netboxrouter.event.NetBoxEvent;
 import io.netboxrouter.journal.Attempted;
 import io.netboxrouter.journal.SubscriptionLog;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +22,18 @@ final class Window {
     /** Below this many ready ones the window is filled again, before the workers run dry. */
     private static final int LOW_WATER = 64;
 
-    private static final Duration SAVE_CURSOR_EVERY = Duration.ofSeconds(1);
-
     private final SubscriptionLog journal;
     private final Runnable wake;
     private final long lastBeforeStart;
     private final Waiting waiting = new Waiting();
     private final Unrecorded unrecorded = new Unrecorded();
-    private final TreeSet<Long> fromLog = new TreeSet<>();
+    private final LogPosition position;
     private final Set<Long> rows = new HashSet<>();
     private final Set<Work> inFlight = new HashSet<>();
     private @Nullable SubscriptionOptions options;
-    private boolean caughtUp;
     private boolean recount;
     private boolean mayHaveRows;
-    private long readPosition;
-    private Instant readUpTo = Instant.MIN; // when the last event that was read had come in
     private long recordedUpTo; // up to here events of the log may have a row
-    private long savedCursor;
-    private Instant savedAt = Instant.EPOCH;
     private int epoch; // grows when what is being read at this moment must not come in any more
 
     /**
@@ -53,8 +44,7 @@ final class Window {
         this.journal = journal;
         this.lastBeforeStart = lastBeforeStart;
         this.wake = wake;
-        readPosition = journal.cursor();
-        savedCursor = readPosition;
+        position = new LogPosition(journal.cursor());
     }
 
     /** @param except rows that are in hand already */
@@ -75,15 +65,11 @@ final class Window {
     /** Forgets all but what is in flight; it will be read again from the cursor on. */
     private void dropWaiting() {
         epoch++;
-        long restart = cursor();
-        recordedUpTo = Math.max(recordedUpTo, readPosition);
+        recordedUpTo = Math.max(recordedUpTo, position.read());
         waiting.keep(inFlight);
         Set<Long> out = inFlightIds();
-        fromLog.retainAll(out);
+        position.restart(out);
         rows.retainAll(out);
-        readPosition = restart;
-        readUpTo = Instant.MIN;
-        caughtUp = false;
     }
 
     /** Rows were changed from outside. */
@@ -112,7 +98,7 @@ final class Window {
     }
 
     synchronized void caughtUp(boolean nothingNew) {
-        caughtUp = nothingNew;
+        position.caughtUp(nothingNew);
     }
 
     synchronized int roomToRead(Turn turn) {
@@ -122,7 +108,7 @@ final class Window {
         waiting.closeForRoom();
         unrecorded.readBegins();
         int room = waiting.room();
-        caughtUp &= room > 0; // nobody knows what has come
+        position.caughtUp(position.caughtUp() && room > 0); // nobody knows what has come
         return room;
     }
 
@@ -144,7 +130,7 @@ final class Window {
         if (!passed(member.event(), turn)) {
             return false;
         }
-        if (fromLog.contains(member.id()) || unrecorded.holds(member.id())) {
+        if (position.holds(member.id()) || unrecorded.holds(member.id())) {
             return true; // still under way, or just settled, with the route that was attached before
         }
         Long key = member.key();
@@ -152,7 +138,7 @@ final class Window {
             park(member, key);
             return true;
         }
-        fromLog.add(member.id());
+        position.take(member.id());
         waiting.add(member, turn.now());
         return true;
     }
@@ -162,8 +148,7 @@ final class Window {
         if (turn.epoch() != epoch) {
             return false;
         }
-        readPosition = event.getId();
-        readUpTo = event.getReceivedAt();
+        position.passed(event);
         return true;
     }
 
@@ -175,8 +160,8 @@ final class Window {
         if (turn.epoch() != epoch) {
             return null;
         }
-        waiting.closeQuiet(caughtUp ? turn.now() : readUpTo);
-        return caughtUp ? waiting.nextClose() : null;
+        waiting.closeQuiet(position.time(turn.now()));
+        return position.caughtUp() ? waiting.nextClose() : null;
     }
 
     synchronized @Nullable RowsWanted rowsWanted(Turn turn) {
@@ -184,7 +169,7 @@ final class Window {
             return null;
         }
         unrecorded.readBegins();
-        return new RowsWanted(readPosition, Set.copyOf(rows), waiting.rowsAtOnce());
+        return new RowsWanted(position.read(), Set.copyOf(rows), waiting.rowsAtOnce());
     }
 
     /** Takes in rows that are due, each with those behind it which are delivered together with it. */
@@ -223,7 +208,7 @@ final class Window {
     private void park(Member member, long key) {
         unrecorded.waiting(member.id(), key);
         mayHaveRows = true;
-        journal.park(member.id(), key, cursorToRecord(), () -> written(List.of(member.id())));
+        journal.park(member.id(), key, position.cursorToRecord(), () -> written(List.of(member.id())));
     }
 
     /** Runs on the journal's writer thread. */
@@ -247,7 +232,7 @@ final class Window {
         while (work != null && vanishes(work)) {
             settle(work);
             List<Long> ids = ids(work.members());
-            journal.discarded(ids, "created and deleted again while it waited", cursorToRecord(), () -> written(ids));
+            journal.discarded(ids, "created and deleted again while it waited", position.cursorToRecord(), () -> written(ids));
             work = waiting.take();
         }
         if (work != null) {
@@ -266,13 +251,13 @@ final class Window {
     synchronized void delivered(Work work) {
         settle(work);
         List<Long> ids = ids(work.members());
-        journal.delivered(ids, work.attempts() + 1, work.fromRows(), cursorToRecord(), () -> written(ids));
+        journal.delivered(ids, work.attempts() + 1, work.fromRows(), position.cursorToRecord(), () -> written(ids));
     }
 
     synchronized void dead(Work work, List<Attempted> attempted) {
         settle(work);
         List<Long> ids = ids(work.members());
-        journal.dead(attempted, cursorToRecord(), () -> written(ids));
+        journal.dead(attempted, position.cursorToRecord(), () -> written(ids));
     }
 
     /** The next ones of its objects may start. */
@@ -287,7 +272,7 @@ final class Window {
     synchronized void retry(Work work, List<Attempted> attempted, Instant at) {
         List<Member> behind = fail(work);
         List<Long> ids = ids(work.charged());
-        journal.retry(attempted, at, cursorToRecord(), () -> written(ids));
+        journal.retry(attempted, at, position.cursorToRecord(), () -> written(ids));
         parkAll(behind);
     }
 
@@ -295,7 +280,7 @@ final class Window {
     synchronized void postpone(Work work, List<Attempted> attempted) {
         List<Member> behind = fail(work);
         List<Long> ids = ids(work.charged());
-        journal.postpone(attempted, cursorToRecord(), () -> written(ids));
+        journal.postpone(attempted, position.cursorToRecord(), () -> written(ids));
         parkAll(behind);
     }
 
@@ -332,7 +317,7 @@ final class Window {
         if (member.hasRow()) {
             rows.remove(member.id());
         } else {
-            fromLog.remove(member.id());
+            position.forget(member.id());
         }
     }
 
@@ -340,33 +325,19 @@ final class Window {
         return members.stream().map(Member::id).toList();
     }
 
-    /** Every event up to this one needs nothing more or has a row, or a write that gives it one is on its way. */
-    private long cursor() {
-        return fromLog.isEmpty() ? readPosition : Math.min(readPosition, fromLog.first() - 1);
-    }
-
-    private long cursorToRecord() {
-        savedCursor = cursor();
-        return savedCursor;
-    }
-
     /** The cursor moves with each outcome; only where nothing is wanted from the log must it be moved by itself. */
     synchronized @Nullable Instant saveIdleCursor(Instant now) {
-        if (cursor() <= savedCursor) {
-            return null;
-        }
-        Instant next = savedAt.plus(SAVE_CURSOR_EVERY);
-        if (now.isBefore(next)) {
+        Instant next = position.saveAt();
+        if (next == null || now.isBefore(next)) {
             return next;
         }
-        savedAt = now;
-        journal.moveCursor(cursorToRecord());
+        journal.moveCursor(position.cursorToSave(now));
         return null;
     }
 
     /** Whether there is more to read, and soon nothing ready. */
     synchronized boolean wantsMore() {
-        return waiting.ready() < LOW_WATER && (!caughtUp || mayHaveRows);
+        return waiting.ready() < LOW_WATER && (!position.caughtUp() || mayHaveRows);
     }
 
     /** How many deliveries are under way. */
@@ -383,12 +354,11 @@ final class Window {
     }
 
     synchronized long readPosition() {
-        return readPosition;
+        return position.read();
     }
 
     /** How many events that were read from the log wait in memory. */
     synchronized int waiting() {
-        Set<Long> out = inFlightIds();
-        return (int) fromLog.stream().filter(id -> !out.contains(id)).count();
+        return position.inHandBut(inFlightIds());
     }
 }
