@@ -111,8 +111,8 @@ class CoalesceAndBatchKillIT {
         assertOrder(told(merged));
         assertOrder(told(batches));
         assertThat(missingDeletions(told(merged))).isEmpty();
-        assertThat(merged.size()).as("deliveries").isLessThan(accepted.size());
-        assertThat(batches.size()).as("batches").isLessThan(accepted.size() / 2);
+        assertThat(told(merged)).as("some stand for several").anyMatch(one -> one.upTo - one.after > 1);
+        assertThat(batches.size()).as("batches").isLessThan(told(batches).size());
     }
 
     private Answer take(Request request) {

@@ -64,11 +64,13 @@ final class NetBoxConsumer extends DefaultConsumer {
         if (((NetBoxEndpoint) getEndpoint()).batched()) {
             EventBatch batch = new EventBatch(attempt.events());
             exchange.getIn().setBody(batch);
+            exchange.setProperty(NetBoxConstants.DELIVERED, batch);
             addHeaders(headers, batch);
         } else {
             NetBoxEvent event =
                     attempt.events().size() == 1 ? attempt.first() : Coalesced.of(attempt.first(), attempt.newest());
             exchange.getIn().setBody(event);
+            exchange.setProperty(NetBoxConstants.DELIVERED, event);
             addHeaders(headers, event, attempt.events().size());
         }
         headers.put(NetBoxConstants.ATTEMPT, attempt.number());
@@ -96,6 +98,7 @@ final class NetBoxConsumer extends DefaultConsumer {
         putIfKnown(headers, NetBoxConstants.OBJECT_TYPE, batch.common(NetBoxEvent::getObjectType));
         putIfKnown(headers, NetBoxConstants.MODEL, batch.common(NetBoxEvent::getModel));
         putIfKnown(headers, NetBoxConstants.REQUEST_ID, batch.getRequestId());
+        putIfKnown(headers, NetBoxConstants.X_REQUEST_ID, batch.getRequestId());
         putIfKnown(headers, NetBoxConstants.USERNAME, batch.getUsername());
     }
 
@@ -111,6 +114,7 @@ final class NetBoxConsumer extends DefaultConsumer {
         }
         putIfKnown(headers, NetBoxConstants.OBJECT_ID, event.getObjectId());
         putIfKnown(headers, NetBoxConstants.REQUEST_ID, event.getRequestId());
+        putIfKnown(headers, NetBoxConstants.X_REQUEST_ID, event.getRequestId());
         putIfKnown(headers, NetBoxConstants.USERNAME, event.getUsername());
     }
 

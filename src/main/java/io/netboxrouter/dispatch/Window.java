@@ -232,7 +232,8 @@ final class Window {
         while (work != null && vanishes(work)) {
             settle(work);
             List<Long> ids = ids(work.members());
-            journal.discarded(ids, "created and deleted again while it waited", position.cursorToRecord(), () -> written(ids));
+            journal.discarded(
+                    ids, "created and deleted again while it waited", position.cursorToRecord(), () -> written(ids));
             work = waiting.take();
         }
         if (work != null) {

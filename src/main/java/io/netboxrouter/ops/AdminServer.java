@@ -108,6 +108,7 @@ public final class AdminServer implements AutoCloseable {
         get(paths, "dead-letters", DeliveriesResource.deadLetters(router, overview));
         get(paths, "routes", new RoutesResource(overview));
         get(paths, "rejections", new RejectionsResource(router.journal().search()));
+        get(paths, "targets/:name", new TargetsResource(router.targets()));
         post(paths, "dead-letters/retry", DeadLetterAction.retry(router));
         post(paths, "dead-letters/discard", DeadLetterAction.discard(router));
         post(paths, "replay", new ReplayResource(router));
