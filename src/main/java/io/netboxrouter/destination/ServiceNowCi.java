@@ -26,7 +26,7 @@ public final class ServiceNowCi implements Processor {
     private String table = "";
     private List<String> retiredStatus = List.of("decommissioning");
     private boolean deletes;
-    private String fields = "";
+    private Map<String, String> fields = Map.of();
     private @Nullable ServiceNowTable records;
 
     public void setUrl(String value) {
@@ -68,7 +68,7 @@ public final class ServiceNowCi implements Processor {
 
     /** {@code field=value} separated by semicolons; the values may be Simple. */
     public void setFields(String value) {
-        fields = value;
+        fields = CiFields.parse(value);
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class ServiceNowCi implements Processor {
             return;
         }
         Map<String, String> values = CiFields.of(event, object, retiredStatus.contains(object.status()));
-        values.putAll(CiFields.parse(fields, exchange));
+        fields.forEach((field, value) -> values.put(field, SimpleText.of(value, exchange)));
         values.put("correlation_id", correlation);
         if (known == null) {
             records.insert(name, values);

@@ -3,10 +3,12 @@ package io.netboxrouter.destination;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netboxrouter.component.UndeliverableException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the Kamelet {@code webhook}'s request of a message, and takes its headers away again afterwards. */
 public final class WebhookRequest implements CamelContextAware {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Camel takes line breaks out of an address, and so out of properties. */
+    private static final Pattern HEADER_SEPARATOR = Pattern.compile("\\s*\\|\\s*(?=[\\w-]+:)");
+
     private static final String ADDED = "netbox-router.webhook.added";
 
     private final InstantSource clock;
@@ -55,12 +60,15 @@ public final class WebhookRequest implements CamelContextAware {
                 .signature();
         pathText = path.isEmpty() ? null : simple(path);
         bodyText = body.isEmpty() ? null : simple(body);
-        for (String line : headers.lines().filter(text -> !text.isBlank()).toList()) {
+        for (String line : HEADER_SEPARATOR.splitAsStream(headers.strip()).toList()) {
+            if (line.isEmpty()) {
+                continue; // there are none
+            }
             int colon = line.indexOf(':');
             String name = line.substring(0, Math.max(0, colon)).strip();
             if (!WebhookAuth.HEADER_NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "headers has a line without a name; write each as Name: value, on a line of its own");
+                        "headers has one without a name; write Name: value | Other-Name: value");
             }
             headerLines.put(name, simple(line.substring(colon + 1).strip()));
         }
@@ -100,7 +108,7 @@ public final class WebhookRequest implements CamelContextAware {
 
     private byte[] bytes(Exchange exchange) {
         if (bodyText != null) {
-            return bodyText.evaluate(exchange, String.class).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return bodyText.evaluate(exchange, String.class).getBytes(StandardCharsets.UTF_8);
         }
         Object current = exchange.getMessage().getBody();
         try {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HostnameVerifier;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * share 20 connections, and post a second time at a 429 or 503, with a thread that sleeps for as long as the destination
  * says. What a route sets on an endpoint comes before all of these, but for the refused addresses.
  */
+@SuppressWarnings("deprecation") // Camel makes its connections of what HttpClient 5.4 deprecates
 public final class OutgoingHttpComponent extends HttpComponent {
     /** More than a route's highest concurrency, so that no delivery waits for another's connection. */
     private static final int CONNECTIONS_PER_HOST = 256;
@@ -47,6 +49,7 @@ public final class OutgoingHttpComponent extends HttpComponent {
     private final OutgoingOptions options;
     private final SafeAddresses addresses = new SafeAddresses();
     private final ScheduledThreadPoolExecutor timer = timer();
+    private @Nullable ScheduledFuture<?> sweeping;
     private final Set<PoolingHttpClientConnectionManager> pools =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -86,7 +89,16 @@ public final class OutgoingHttpComponent extends HttpComponent {
     @Override
     public void doStart() throws Exception {
         super.doStart();
-        timer.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        sweeping = timer.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void doStop() throws Exception {
+        ScheduledFuture<?> current = sweeping;
+        if (current != null) {
+            current.cancel(false);
+        }
+        super.doStop();
     }
 
     @Override

@@ -71,7 +71,7 @@ final class SafeAddresses implements DnsResolver {
         byte[] bytes = address.getAddress();
         return address.isLinkLocalAddress()
                 || Arrays.equals(bytes, AWS_METADATA)
-                || address instanceof Inet6Address && isLinkLocalInside(bytes);
+                || (address instanceof Inet6Address && isLinkLocalInside(bytes));
     }
 
     /** IPv4 in IPv6: compatible (::a.b.c.d), by NAT64 (64:ff9b::a.b.c.d) or by 6to4 (2002:a.b.c.d::). */

@@ -1,6 +1,7 @@
 package io.netboxrouter.routes;
 
 import io.netboxrouter.component.MaskedUrls;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ final class ProblemReader {
             Matcher name = KAMELET_ID.matcher(String.valueOf(inKamelet.getMessage()));
             KameletFile kamelet = name.find() ? kamelets.find(name.group(1)) : null;
             if (kamelet != null) {
-                RouteProblem problem = read(kamelet.file(), inKamelet.getCause(), id -> 0, kamelets);
+                RouteProblem problem = read(kamelet.file(), Objects.requireNonNull(inKamelet.getCause()), id -> 0, kamelets);
                 int line = lineOfUse(file, kamelet.name(), lineOfRoute.applyAsInt(String.valueOf(routeId(failure))));
                 return new RouteProblem(
                         file.name(), line, 0, "the Kamelet '" + kamelet.name() + "' is bad: " + problem);

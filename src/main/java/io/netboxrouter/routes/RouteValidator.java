@@ -118,14 +118,6 @@ public final class RouteValidator {
         }
     }
 
-    private static void start(DefaultCamelContext camel, LoadedRoutes routes) throws RouteProblemException {
-        try {
-            camel.start();
-        } catch (RuntimeException e) {
-            throw routes.problem(camel, e);
-        }
-    }
-
     private ActivePart activePart(RouteFile file) throws RouteProblemException {
         try (DefaultCamelContext camel = scratch()) {
             camel.build();

@@ -95,7 +95,7 @@ class WebhookKameletTest {
                 "path: \"/devices/${body.objectId}\"",
                 "body: '{\"name\": \"${body.display}\", \"by\": \"a&b=c%20+d\"}'",
                 "contentType: application/merge-patch+json",
-                "headers: \"X-By: ${body.username}\\nX-Fixed: a: b\"");
+                "headers: \"X-By: ${body.username} | X-Fixed: a: b\"");
         assertThat(request.method() + " " + request.path()).isEqualTo("PATCH /api/devices/7");
         assertThat(request.text()).isEqualTo("{\"name\": \"sw-1 ü\", \"by\": \"a&b=c%20+d\"}");
         assertThat(request.header("Content-Type")).isEqualTo("application/merge-patch+json");
@@ -208,7 +208,7 @@ class WebhookKameletTest {
                 "auth: oauth                               | it must be one of none, bearer, basic, header, hmac, standard-webhooks",
                 "auth: standard-webhooks;secret: whsec_!!! | secret is not base64",
                 "auth: standard-webhooks;secret: whsec_QUI=| secret has 2 bytes; Standard Webhooks wants 24 to 64",
-                "headers: nonsense                         | write each as Name: value"
+                "headers: nonsense                         | write Name: value"
             })
     void should_not_be_created_when_a_property_is_missing_or_wrong(String parameters, String problem) {
         assertThatThrownBy(() -> route(parameters.strip().split(";")))
