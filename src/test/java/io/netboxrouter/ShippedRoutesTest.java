@@ -198,12 +198,6 @@ final class ShippedRoutesTest {
         }
     }
 
-    private Request only() {
-        List<Request> requests = destination.requests();
-        assertThat(requests).hasSize(1);
-        return requests.get(0);
-    }
-
     private RunningRouter start(String file) throws Exception {
         Files.copy(Path.of("routes", file), directory.resolve("routes").resolve(file));
         return RunningRouter.start(

@@ -113,7 +113,7 @@ final class BatchTest extends DispatchTest {
     void should_make_the_same_batches_without_waiting_when_catching_up() {
         List<List<Long>> batches = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            batches.add(List.of(append("r" + i, 2 * i), append("r" + i, 2 * i + 1)));
+            batches.add(List.of(append("r" + i, 2L * i), append("r" + i, 2L * i + 1)));
             clock.advance(Duration.ofSeconds(10));
         }
         ScriptedTarget target = attach(ROUTE, batched(500));
@@ -275,8 +275,8 @@ final class BatchTest extends DispatchTest {
     void should_run_no_more_batches_at_once_than_allowed() {
         ScriptedTarget target = attach(ROUTE, batched(500)).answers(attempt -> null);
         for (int i = 0; i < 10; i++) {
-            append("r" + i, 2 * i);
-            append("r" + i, 2 * i + 1);
+            append("r" + i, 2L * i);
+            append("r" + i, 2L * i + 1);
         }
 
         pass(QUIET);
