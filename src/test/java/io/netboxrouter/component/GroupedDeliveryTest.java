@@ -119,7 +119,7 @@ class GroupedDeliveryTest {
     }
 
     private void route(String options) throws Exception {
-        route(options, "                        - log: delivering");
+        route(options, "        - log: delivering");
     }
 
     private void route(String options, String steps) throws Exception {
