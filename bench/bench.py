@@ -16,7 +16,7 @@ import scenarios
 from prepare import DEFAULT_JAR, WORK, prepare, stop
 from processes import Failed, stop_all
 
-SCENARIOS = ["accept", "connect", "delivering", "drain", "routes", "start", "memory"]
+SCENARIOS = ["accept", "connect", "delivering", "drain", "precision", "batch", "routes", "kafka", "start", "memory"]
 QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 40_000, "memory_events": 50_000, "starts": 2}
 BYTES_PER_EVENT_ON_DISK = 8_000
 
@@ -32,7 +32,7 @@ def main():
     }
     started = time.monotonic()
     try:
-        prepare(options.jar, options.contenders)
+        prepare(options.jar, options.contenders, options.only)
         _run(options, results)
         results["complete"] = True
     except KeyboardInterrupt:
@@ -64,9 +64,16 @@ def _run(options, results):
             for name in names if scenario in options.only else []:
                 if contenders.ALL[name].delivers:
                     take(name, scenario, lambda c, m=measure: m(c, options, sink), options, sink)
+        if "precision" in options.only and "router" in names:
+            ways = ("plain", "precise") if round_number % 2 else ("precise", "plain")
+            take.alone("router", "precision", scenarios.precision(options, sink, ways))
+        if "batch" in options.only and "router" in names:
+            take.alone("router", "batch", scenarios.batch(options, sink))
         if "routes" in options.only and "router" in names:
             counts = (1, 50) if round_number % 2 else (50, 1)
             take.alone("router", "routes", scenarios.routes(options, sink, counts))
+        if "kafka" in options.only and "router" in names:
+            take.pair("kafka", scenarios.kafka(options, router_first=round_number % 2 == 0))
     take = _Taker(results, 1)
     if "start" in options.only and {"router", "camel-limit"} <= set(options.contenders):
         take.starts(scenarios.start(options, sink))
@@ -94,6 +101,13 @@ class _Taker:
                 self._keep(part, name, self.round, seen)
         except (Failed, OSError) as failure:
             self._failed(scenario, name, failure)
+
+    def pair(self, scenario, measured):
+        try:
+            for name, seen in measured:
+                self._keep(scenario, name, self.round, seen)
+        except (Failed, OSError) as failure:
+            self._failed(scenario, "router, perf-test", failure)
 
     def starts(self, measured):
         counts = {}

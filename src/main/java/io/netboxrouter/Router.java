@@ -76,8 +76,8 @@ final class Router implements AutoCloseable {
         stops.push(() -> dispatcher.stop(Duration.ZERO));
         Vertx vertx = starting.join();
         RouterProperties placeholders = new RouterProperties(text);
-        Main main = CamelRuntime.start(
-                dispatcher, settings.routesDir(), placeholders, settings.outgoing(), text.others());
+        Main main =
+                CamelRuntime.start(dispatcher, settings.routesDir(), placeholders, settings.outgoing(), text.others());
         stops.push(main::stop);
         CamelContext camel = main.getCamelContext();
         Intake intake = Intake.prepare(vertx, camel, journal, intakeOptions(), clock);

@@ -98,14 +98,16 @@ final class ExampleRoutesTest {
             router.delivery("ip-created-slack", router.send(sample("ip-address-created-3.7")), "delivered");
 
             assertThat(slack.messages()).hasSize(1);
-            assertThat(slack.messages().get(0)).hasToString("{\"text\":\"IP address 10.20.1.1/24 was created by admin!\"}");
+            assertThat(slack.messages().get(0))
+                    .hasToString("{\"text\":\"IP address 10.20.1.1/24 was created by admin!\"}");
         }
     }
 
     @Test
     void should_tell_slack_nothing_else_when_the_users_name_is_markup() throws Exception {
         try (RunningRouter router = start("ip-created-slack.camel.yaml")) {
-            String event = sample("ip-address-created-3.7").replace("\"username\": \"admin\"", "\"username\": \"<!channel> \\\"\"");
+            String event = sample("ip-address-created-3.7")
+                    .replace("\"username\": \"admin\"", "\"username\": \"<!channel> \\\"\"");
             router.delivery("ip-created-slack", router.send(event), "delivered");
 
             assertThat(slack.messages().get(0).path("text").asText()).endsWith("created by &lt;!channel&gt; \"!");
@@ -143,20 +145,29 @@ final class ExampleRoutesTest {
             router.delivery("decommissioned", router.send(sample("device-decommissioning")), "delivered");
 
             assertThat(servicenow.rows("cmdb_ci_netgear")).hasSize(1);
-            assertThat(servicenow.rows("cmdb_ci_netgear").get(0).path("install_status").asText()).isEqualTo("7");
+            assertThat(servicenow
+                            .rows("cmdb_ci_netgear")
+                            .get(0)
+                            .path("install_status")
+                            .asText())
+                    .isEqualTo("7");
             MimeMessage[] mails = mail.getReceivedMessages();
             assertThat(mails).hasSize(1);
             assertThat(mails[0].getSubject())
                     .isEqualTo("[NetBox] Device zrh-leaf-1 updated by admin: status active → decommissioning");
-            assertThat(mails[0].getAllRecipients()).extracting(Address::toString).containsExactly("hands@example.com");
+            assertThat(mails[0].getAllRecipients())
+                    .extracting(Address::toString)
+                    .containsExactly("hands@example.com");
         }
     }
 
     @Test
     void should_not_care_when_a_device_becomes_active_or_stays_what_it_is() throws Exception {
         try (RunningRouter router = start("decommissioned.camel.yaml")) {
-            assertThat(matched(router, "decommissioned", router.send(sample("device-updated")))).isFalse();
-            String again = sample("device-decommissioning").replace("\"status\": \"active\"", "\"status\": \"decommissioning\"");
+            assertThat(matched(router, "decommissioned", router.send(sample("device-updated"))))
+                    .isFalse();
+            String again = sample("device-decommissioning")
+                    .replace("\"status\": \"active\"", "\"status\": \"decommissioning\"");
             assertThat(matched(router, "decommissioned", router.send(again))).isFalse();
         }
     }

@@ -101,7 +101,8 @@ public final class RunningRouter implements AutoCloseable {
         HttpResponse<String> answer = HTTP.send(
                 admin("replay")
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"eventIds\": [" + eventId + "], \"routes\": [\"" + route + "\"]}"))
+                        .POST(BodyPublishers.ofString(
+                                "{\"eventIds\": [" + eventId + "], \"routes\": [\"" + route + "\"]}"))
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() != 200) {

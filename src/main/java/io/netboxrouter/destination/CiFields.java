@@ -4,7 +4,6 @@ import io.netboxrouter.event.NetBoxEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.camel.Exchange;
 
 /** What of an object in NetBox goes into which field of a configuration item. */
 final class CiFields {
@@ -45,11 +44,11 @@ final class CiFields {
     }
 
     /**
-     * {@code location=${body.data[site][name]}; u_rack=R1}.
+     * {@code location=${body.data[site][name]}; u_rack=R1}: the values as they stand, which may be Simple.
      *
      * @throws IllegalArgumentException naming the part that is no field and value
      */
-    static Map<String, String> parse(String text, Exchange exchange) {
+    static Map<String, String> parse(String text) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String part : text.split(";", -1)) {
             if (part.isBlank()) {
@@ -60,7 +59,7 @@ final class CiFields {
                 throw new IllegalArgumentException(
                         "fields has '" + part.strip() + "'; it must be field=value, separated by semicolons");
             }
-            fields.put(pair[0].strip(), SimpleText.of(pair[1].strip(), exchange));
+            fields.put(pair[0].strip(), pair[1].strip());
         }
         return fields;
     }

@@ -87,7 +87,9 @@ public final class EmailMessage implements Processor {
 
     private String subject(List<String> lines, Exchange exchange) {
         String own = SimpleText.of(subject, exchange);
-        String line = (own.isBlank() ? said(lines) : own).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        String line = (own.isBlank() ? said(lines) : own)
+                .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
+                .strip();
         return line.length() <= MAX_SUBJECT ? line : Cut.at(line, MAX_SUBJECT - 1) + "…";
     }
 
@@ -99,7 +101,9 @@ public final class EmailMessage implements Processor {
     /** The same for every attempt, so that mail servers that look can drop what they have. */
     private static String id(Message message) {
         String key = message.getHeader("Idempotency-Key", String.class);
-        return key == null ? UUID.randomUUID().toString() : uuid(key + message.getExchange().getContext().getName());
+        return key == null
+                ? UUID.randomUUID().toString()
+                : uuid(key + message.getExchange().getContext().getName());
     }
 
     private static @Nullable String thread(Message message) {

@@ -26,7 +26,9 @@ final class EventJson {
         fields.put("display", event.getDisplay());
         fields.put("username", event.getUsername());
         fields.put("requestId", event.getRequestId());
-        fields.put("timestamp", event.getTimestamp() == null ? null : event.getTimestamp().toString());
+        fields.put(
+                "timestamp",
+                event.getTimestamp() == null ? null : event.getTimestamp().toString());
         fields.put("changed", event.getChanged());
         fields.put("data", event.getData());
         fields.put("prechange", event.getPrechange());

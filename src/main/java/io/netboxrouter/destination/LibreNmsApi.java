@@ -27,7 +27,8 @@ final class LibreNmsApi {
     }
 
     /** Null when there is none. */
-    @Nullable JsonNode find(String hostname) throws Exception {
+    @Nullable
+    JsonNode find(String hostname) throws Exception {
         try {
             JsonNode device = http.get(DEVICES + "/" + hostname).path("devices").path(0);
             return device.isObject() ? device : null;

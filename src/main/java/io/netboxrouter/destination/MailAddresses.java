@@ -33,8 +33,7 @@ final class MailAddresses {
     static String require(String property, String text) {
         String addresses = of(property, text);
         if (addresses.isEmpty()) {
-            throw new UndeliverableException(
-                    "nobody to send the mail to: " + property + " is empty for this event");
+            throw new UndeliverableException("nobody to send the mail to: " + property + " is empty for this event");
         }
         return addresses;
     }
@@ -54,7 +53,8 @@ final class MailAddresses {
                 + "', which is no mail address like noc@example.com";
         try {
             InternetAddress address = new InternetAddress(text, true);
-            if (text.chars().anyMatch(Character::isISOControl) || !address.getAddress().contains("@")) {
+            if (text.chars().anyMatch(Character::isISOControl)
+                    || !address.getAddress().contains("@")) {
                 throw new UndeliverableException(problem);
             }
             return address;

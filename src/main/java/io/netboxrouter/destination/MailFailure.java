@@ -33,14 +33,17 @@ public final class MailFailure implements Processor {
         if (failure instanceof SendFailedException partial && count(partial.getValidSentAddresses()) > 0) {
             log.atWarn()
                     .addKeyValue("route", exchange.getFromRouteId())
-                    .log("{} recipients got the mail, {} did not: {}", count(partial.getValidSentAddresses()),
+                    .log(
+                            "{} recipients got the mail, {} did not: {}",
+                            count(partial.getValidSentAddresses()),
                             count(partial.getInvalidAddresses()) + count(partial.getValidUnsentAddresses()),
                             last(failure));
             return;
         }
         for (Exception one = failure; one != null; one = next(one)) {
             if (isFinal(one)) {
-                throw new UndeliverableException("the mail server refused it: " + String.valueOf(one.getMessage()).strip());
+                throw new UndeliverableException("the mail server refused it: "
+                        + String.valueOf(one.getMessage()).strip());
             }
         }
         throw failure;

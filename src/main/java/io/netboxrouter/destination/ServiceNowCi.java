@@ -26,7 +26,7 @@ public final class ServiceNowCi implements Processor {
     private String table = "";
     private List<String> retiredStatus = List.of("decommissioning");
     private boolean deletes;
-    private String fields = "";
+    private Map<String, String> fields = Map.of();
     private @Nullable ServiceNowTable records;
 
     public void setUrl(String value) {
@@ -48,7 +48,8 @@ public final class ServiceNowCi implements Processor {
     /** Empty for the usual one of a device or a virtual machine. */
     public void setTable(String value) {
         if (!value.matches("[a-z0-9_]*")) {
-            throw new IllegalArgumentException("table is '" + value + "'; it must be the name of one, such as cmdb_ci_netgear");
+            throw new IllegalArgumentException(
+                    "table is '" + value + "'; it must be the name of one, such as cmdb_ci_netgear");
         }
         table = value;
     }
@@ -67,7 +68,7 @@ public final class ServiceNowCi implements Processor {
 
     /** {@code field=value} separated by semicolons; the values may be Simple. */
     public void setFields(String value) {
-        fields = value;
+        fields = CiFields.parse(value);
     }
 
     @Override
@@ -90,7 +91,7 @@ public final class ServiceNowCi implements Processor {
             return;
         }
         Map<String, String> values = CiFields.of(event, object, retiredStatus.contains(object.status()));
-        values.putAll(CiFields.parse(fields, exchange));
+        fields.forEach((field, value) -> values.put(field, SimpleText.of(value, exchange)));
         values.put("correlation_id", correlation);
         if (known == null) {
             records.insert(name, values);
@@ -117,9 +118,7 @@ public final class ServiceNowCi implements Processor {
             made = new ServiceNowTable(new JsonHttp(
                     camel,
                     url,
-                    token.isEmpty()
-                            ? JsonHttp.basic(username, password)
-                            : Map.of("Authorization", "Bearer " + token)));
+                    token.isEmpty() ? JsonHttp.basic(username, password) : Map.of("Authorization", "Bearer " + token)));
             records = made;
         }
         return made;

@@ -1,7 +1,7 @@
 package io.netboxrouter.destination;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.component.UndeliverableException;
 import java.util.Map;
@@ -25,7 +25,8 @@ final class ServiceNowTable {
      * @param correlation without characters that mean something in a query
      * @throws UndeliverableException when there are several
      */
-    @Nullable JsonNode find(String table, String correlation) throws Exception {
+    @Nullable
+    JsonNode find(String table, String correlation) throws Exception {
         JsonNode found = http.get("/api/now/table/" + table + "?sysparm_query=correlation_id%3D"
                         + correlation.replace("/", "%2F").replace(":", "%3A")
                         + "&sysparm_limit=2&sysparm_exclude_reference_link=true")

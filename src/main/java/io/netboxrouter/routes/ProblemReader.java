@@ -44,7 +44,8 @@ final class ProblemReader {
             Matcher name = KAMELET_ID.matcher(String.valueOf(inKamelet.getMessage()));
             KameletFile kamelet = name.find() ? kamelets.find(name.group(1)) : null;
             if (kamelet != null) {
-                RouteProblem problem = read(kamelet.file(), Objects.requireNonNull(inKamelet.getCause()), id -> 0, kamelets);
+                RouteProblem problem =
+                        read(kamelet.file(), Objects.requireNonNull(inKamelet.getCause()), id -> 0, kamelets);
                 int line = lineOfUse(file, kamelet.name(), lineOfRoute.applyAsInt(String.valueOf(routeId(failure))));
                 return new RouteProblem(
                         file.name(), line, 0, "the Kamelet '" + kamelet.name() + "' is bad: " + problem);

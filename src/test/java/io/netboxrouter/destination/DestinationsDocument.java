@@ -62,7 +62,8 @@ final class DestinationsDocument {
                 | property | type | default | |
                 |---|---|---|---|
                 %s
-                %s""".formatted(kamelet.name(), String.valueOf(kamelet.description()).strip(), rows, example(kamelet));
+                %s""".formatted(
+                        kamelet.name(), String.valueOf(kamelet.description()).strip(), rows, example(kamelet));
     }
 
     private static String row(ShippedKamelet kamelet, Property property) {
@@ -70,9 +71,7 @@ final class DestinationsDocument {
         String name = required ? "**`" + property.name() + "`**" : "`" + property.name() + "`";
         String type = property.isSecret() ? "secret" : String.valueOf(property.field("type"));
         if (!property.choices().isEmpty()) {
-            type = property.choices().stream()
-                    .map(choice -> "`" + choice + "`")
-                    .collect(Collectors.joining(", "));
+            type = property.choices().stream().map(choice -> "`" + choice + "`").collect(Collectors.joining(", "));
         }
         String preset = property.field("default");
         return "| %s | %s | %s | %s |\n"
@@ -91,7 +90,8 @@ final class DestinationsDocument {
         return shippedRoute(kamelet.name()).orElseGet(() -> {
             String parameters = kamelet.properties().stream()
                     .filter(property -> kamelet.required().contains(property.name()))
-                    .map(property -> "          %s: \"{{my.%s}}\"\n".formatted(property.name(), property.name().toLowerCase(java.util.Locale.ROOT)))
+                    .map(property -> "          %s: \"{{my.%s}}\"\n"
+                            .formatted(property.name(), property.name().toLowerCase(java.util.Locale.ROOT)))
                     .collect(Collectors.joining());
             return "    - to:\n        uri: kamelet:" + kamelet.name() + "\n        parameters:\n" + parameters;
         });
@@ -109,7 +109,9 @@ final class DestinationsDocument {
                         .findFirst();
                 if (route.isPresent()) {
                     return Optional.of("From [`%1$s`](../%1$s):\n\n%2$s"
-                            .formatted(file.toString().replace('\\', '/'), route.get().stripTrailing().indent(4)));
+                            .formatted(
+                                    file.toString().replace('\\', '/'),
+                                    route.get().stripTrailing().indent(4)));
                 }
             }
             return Optional.empty();

@@ -119,10 +119,15 @@ class EmailMessageTest {
     void should_send_to_whom_the_event_names_each_once() throws Exception {
         String owners = "${body.prechange[custom_fields][asset_owner]}@example.com; noc@example.com, ,"
                 + "${body.data[custom_fields][asset_owner]}@example.com";
-        plain(Map.of("to", owners, "cc", "Boss <boss@example.com>"), "").delivered(sample("device-updated-custom-field"));
+        plain(Map.of("to", owners, "cc", "Boss <boss@example.com>"), "")
+                .delivered(sample("device-updated-custom-field"));
         MimeMessage mail = server.getReceivedMessages()[0];
-        assertThat(mail.getRecipients(RecipientType.TO)).extracting(Address::toString).containsExactly("noc@example.com");
-        assertThat(mail.getRecipients(RecipientType.CC)).extracting(Address::toString).containsExactly("Boss <boss@example.com>");
+        assertThat(mail.getRecipients(RecipientType.TO))
+                .extracting(Address::toString)
+                .containsExactly("noc@example.com");
+        assertThat(mail.getRecipients(RecipientType.CC))
+                .extracting(Address::toString)
+                .containsExactly("Boss <boss@example.com>");
     }
 
     @Test
@@ -135,7 +140,8 @@ class EmailMessageTest {
 
     @Test
     void should_send_html_when_told_so() throws Exception {
-        plain(Map.of("html", "true"), "- setBody:\n    constant: \"<b>new</b>\"\n").delivered(sample("device-updated"));
+        plain(Map.of("html", "true"), "- setBody:\n    constant: \"<b>new</b>\"\n")
+                .delivered(sample("device-updated"));
         assertThat(only().getContentType()).isEqualToIgnoringCase("text/html; charset=utf-8");
     }
 
@@ -159,7 +165,9 @@ class EmailMessageTest {
         MimeMessage[] mails = server.getReceivedMessages();
         assertThat(mails[0].getHeader("References")).isEqualTo(mails[1].getHeader("In-Reply-To"));
         assertThat(mails[2].getHeader("References")).isNotEqualTo(mails[1].getHeader("References"));
-        assertThat(Stream.of(mails).map(EmailMessageTest::id)).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(Stream.of(mails).map(EmailMessageTest::id))
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
     }
 
     private static String id(MimeMessage mail) {
@@ -178,14 +186,21 @@ class EmailMessageTest {
 
     @Test
     void should_be_dead_when_there_is_nobody_to_send_to() throws Exception {
-        assertThat(plain(Map.of("to", "${body.data[custom_fields][nobody]},"), "").dead(sample("device-updated")))
+        assertThat(plain(Map.of("to", "${body.data[custom_fields][nobody]},"), "")
+                        .dead(sample("device-updated")))
                 .contains("to is empty");
     }
 
     @Test
     void should_speak_tls_from_the_first_byte_with_smtps() throws Exception {
         server.start();
-        plain(Map.of("protocol", "smtps", "port", String.valueOf(server.getSmtps().getPort())), "")
+        plain(
+                        Map.of(
+                                "protocol",
+                                "smtps",
+                                "port",
+                                String.valueOf(server.getSmtps().getPort())),
+                        "")
                 .delivered(sample("device-updated"));
         assertThat(only().getSubject()).contains("zrh-leaf-1");
     }
@@ -193,7 +208,9 @@ class EmailMessageTest {
     @Test
     void should_be_tried_again_when_the_password_is_wrong() throws Exception {
         try (CapturedLog log = CapturedLog.begin()) {
-            assertThat(plain(Map.of("password", "wrong-password"), "").retrying(sample("device-updated")).lastError())
+            assertThat(plain(Map.of("password", "wrong-password"), "")
+                            .retrying(sample("device-updated"))
+                            .lastError())
                     .contains("Authentication")
                     .doesNotContain("wrong-password");
             assertThat(String.join("\n", log.messages())).doesNotContain("wrong-password");
@@ -202,7 +219,9 @@ class EmailMessageTest {
 
     @Test
     void should_send_nothing_in_clear_when_the_server_has_no_starttls() throws Exception {
-        assertThat(plain(Map.of("startTls", "true"), "").retrying(sample("device-updated")).lastError())
+        assertThat(plain(Map.of("startTls", "true"), "")
+                        .retrying(sample("device-updated"))
+                        .lastError())
                 .contains("STARTTLS");
         assertThat(server.getReceivedMessages()).isEmpty();
     }
@@ -230,7 +249,8 @@ class EmailMessageTest {
     @Test
     void should_be_tried_again_when_the_recipient_is_to_be_tried_later() throws Exception {
         provider.refuse("noc@example.com", "450 4.2.0 greylisted");
-        assertThat(encrypted(Map.of()).retrying(sample("device-updated")).lastError()).contains("450");
+        assertThat(encrypted(Map.of()).retrying(sample("device-updated")).lastError())
+                .contains("450");
         assertThat(provider.mails()).isEmpty();
     }
 
@@ -251,7 +271,9 @@ class EmailMessageTest {
     void should_be_tried_again_when_nobody_listens() throws Exception {
         int port = provider.port();
         provider.close();
-        assertThat(encrypted(Map.of("port", String.valueOf(port))).retrying(sample("device-updated")).lastError())
+        assertThat(encrypted(Map.of("port", String.valueOf(port)))
+                        .retrying(sample("device-updated"))
+                        .lastError())
                 .contains("refused");
     }
 }

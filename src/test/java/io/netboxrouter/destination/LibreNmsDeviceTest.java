@@ -43,7 +43,8 @@ class LibreNmsDeviceTest {
         route(Map.of("community", "c#&%")).delivered(ACTIVE.replace("\"primary_ip\": null", ADDRESS));
         assertThat(librenms.device("zrh-leaf-1")).isNotNull();
         assertThat(librenms.requests().get(1).text())
-                .isEqualTo("{\"hostname\":\"zrh-leaf-1\",\"overwrite_ip\":\"192.0.2.7\",\"version\":\"v2c\",\"community\":\"c#&%\"}");
+                .isEqualTo(
+                        "{\"hostname\":\"zrh-leaf-1\",\"overwrite_ip\":\"192.0.2.7\",\"version\":\"v2c\",\"community\":\"c#&%\"}");
     }
 
     @Test
@@ -75,7 +76,8 @@ class LibreNmsDeviceTest {
         KameletAtWork route = route(Map.of());
         route.delivered(ACTIVE);
         route.delivered(ACTIVE.replaceFirst("\"name\": \"zrh-leaf-1\"", "\"name\": \"zrh-leaf-9\""));
-        assertThat(librenms.changes()).containsExactly("POST /api/v0/devices", "PATCH /api/v0/devices/zrh-leaf-1/rename/zrh-leaf-9");
+        assertThat(librenms.changes())
+                .containsExactly("POST /api/v0/devices", "PATCH /api/v0/devices/zrh-leaf-1/rename/zrh-leaf-9");
         assertThat(librenms.device("zrh-leaf-1")).isNull();
         assertThat(librenms.device("zrh-leaf-9")).isNotNull();
     }

@@ -41,11 +41,15 @@ final class PostgresUpsertTest extends SqlUpsertContract {
 
     @Test
     void should_write_texts_into_columns_of_other_types() throws Exception {
-        execute("CREATE TABLE made (source TEXT, object_type TEXT, object_id BIGINT, name INET, mtu NUMERIC, enabled TEXT,"
-                + " tags JSONB, event_id BIGINT, PRIMARY KEY (source, object_type, object_id))");
+        execute(
+                "CREATE TABLE made (source TEXT, object_type TEXT, object_id BIGINT, name INET, mtu NUMERIC, enabled TEXT,"
+                        + " tags JSONB, event_id BIGINT, PRIMARY KEY (source, object_type, object_id))");
         upsertInto("made");
 
-        deliver(1, "created", "{\"name\": \"10.0.0.1/24\", \"mtu\": 1.5, \"enabled\": true, \"tags\": [{\"name\": \"a\"}]}");
+        deliver(
+                1,
+                "created",
+                "{\"name\": \"10.0.0.1/24\", \"mtu\": 1.5, \"enabled\": true, \"tags\": [{\"name\": \"a\"}]}");
 
         assertThat(rows("SELECT object_id, name, mtu, enabled, tags FROM made"))
                 .containsExactly("1 | 10.0.0.1/24 | 1.5 | true | [{\"name\": \"a\"}]");
@@ -67,10 +71,9 @@ final class PostgresUpsertTest extends SqlUpsertContract {
     void should_deliver_in_the_end_when_the_database_is_closed_for_a_while() throws Exception {
         execute("DROP TABLE IF EXISTS netbox_interfaces");
         Path home = directory.resolve("whole");
-        RunningRouter.write(
-                home, "cmdb.camel.yaml", Files.readString(Path.of("routes", "cmdb.camel.yaml")));
-        Map<String, String> settings =
-                Map.of("cmdb.url", server.url("cmdb"), "cmdb.username", PostgresServer.USER, "cmdb.password", "any%&+#");
+        RunningRouter.write(home, "cmdb.camel.yaml", Files.readString(Path.of("routes", "cmdb.camel.yaml")));
+        Map<String, String> settings = Map.of(
+                "cmdb.url", server.url("cmdb"), "cmdb.username", PostgresServer.USER, "cmdb.password", "any%&+#");
         try (RunningRouter running = RunningRouter.start(home, settings)) {
             running.delivery("cmdb-interfaces", running.send(port(1, "before")), "delivered");
             administer("ALTER DATABASE cmdb WITH ALLOW_CONNECTIONS false");
@@ -80,21 +83,22 @@ final class PostgresUpsertTest extends SqlUpsertContract {
                     running.send(port(i % 3, "while closed " + i));
                 }
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> running.api("status").at("/deliveries/retrying").asInt() > 0);
+                        .until(() ->
+                                running.api("status").at("/deliveries/retrying").asInt() > 0);
             } finally {
                 administer("ALTER DATABASE cmdb WITH ALLOW_CONNECTIONS true");
             }
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            rows("SELECT name FROM netbox_interfaces ORDER BY object_id"))
-                    .containsExactly("while closed 6", "while closed 4", "while closed 5"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(rows("SELECT name FROM netbox_interfaces ORDER BY object_id"))
+                            .containsExactly("while closed 6", "while closed 4", "while closed 5"));
             assertThat(running.api("status").at("/deliveries/dead").asInt()).isZero();
         }
     }
 
     private static String port(int id, String name) {
-        return "{\"event\": \"updated\", \"object_type\": \"dcim.interface\", \"model\": \"interface\", \"data\": {\"id\": " + id
-                + ", \"name\": \"" + name + "\"}}";
+        return "{\"event\": \"updated\", \"object_type\": \"dcim.interface\", \"model\": \"interface\", \"data\": {\"id\": "
+                + id + ", \"name\": \"" + name + "\"}}";
     }
 
     private static void administer(String sql) throws SQLException {

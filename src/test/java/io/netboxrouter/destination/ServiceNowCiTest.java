@@ -62,7 +62,8 @@ class ServiceNowCiTest {
         route.delivered(sample("device-updated"));
         assertThat(servicenow.rows(TABLE)).hasSize(2);
         assertThat(servicenow.rows(TABLE).get(0).path("name").asText()).isEmpty();
-        assertThat(servicenow.rows(TABLE).get(1).path("operational_status").asText()).isEqualTo("1");
+        assertThat(servicenow.rows(TABLE).get(1).path("operational_status").asText())
+                .isEqualTo("1");
         assertThat(servicenow.requests().get(3).text()).doesNotContain("serial_number");
     }
 
@@ -71,13 +72,15 @@ class ServiceNowCiTest {
         KameletAtWork route = route(Map.of());
         route.delivered(sample("device-updated"));
         route.delivered(sample("device-updated").replace("2026-11-22T04:43:44", "2026-11-22T04:43:45"));
-        assertThat(servicenow.asked()).containsExactly(
-                "GET /api/now/table/" + TABLE, "POST /api/now/table/" + TABLE, "GET /api/now/table/" + TABLE);
+        assertThat(servicenow.asked())
+                .containsExactly(
+                        "GET /api/now/table/" + TABLE, "POST /api/now/table/" + TABLE, "GET /api/now/table/" + TABLE);
     }
 
     @Test
     void should_retire_the_item_when_the_device_is_being_decommissioned() throws Exception {
-        route(Map.of()).delivered(sample("device-updated").replace("\"value\": \"active\"", "\"value\": \"decommissioning\""));
+        route(Map.of())
+                .delivered(sample("device-updated").replace("\"value\": \"active\"", "\"value\": \"decommissioning\""));
         assertThat(row().path("install_status").asText()).isEqualTo("7");
     }
 
@@ -126,7 +129,9 @@ class ServiceNowCiTest {
 
     @Test
     void should_be_tried_again_when_the_login_is_wrong() throws Exception {
-        assertThat(route(Map.of("password", "wrong-secret")).retrying(sample("device-updated")).lastError())
+        assertThat(route(Map.of("password", "wrong-secret"))
+                        .retrying(sample("device-updated"))
+                        .lastError())
                 .contains("HTTP 401", "User Not Authenticated")
                 .doesNotContain("secret");
     }
@@ -134,7 +139,8 @@ class ServiceNowCiTest {
     @Test
     void should_wait_as_asked_when_there_were_too_many_requests() throws Exception {
         servicenow.limitNext(1);
-        assertThat(route(Map.of()).delivered(sample("device-updated")).attempts()).isEqualTo(2);
+        assertThat(route(Map.of()).delivered(sample("device-updated")).attempts())
+                .isEqualTo(2);
         assertThat(servicenow.rows(TABLE)).hasSize(1);
     }
 
@@ -153,6 +159,7 @@ class ServiceNowCiTest {
 
     @Test
     void should_be_dead_when_no_table_is_known_for_the_object() throws Exception {
-        assertThat(route(Map.of()).dead(sample("prefix-created-4.5"))).contains("ipam.prefix", "set the property table");
+        assertThat(route(Map.of()).dead(sample("prefix-created-4.5")))
+                .contains("ipam.prefix", "set the property table");
     }
 }

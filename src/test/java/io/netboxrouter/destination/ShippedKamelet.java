@@ -32,9 +32,7 @@ record ShippedKamelet(Path file, String text, Map<?, ?> document) {
         try {
             String text = Files.readString(file);
             return new ShippedKamelet(
-                    file,
-                    text,
-                    (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text));
+                    file, text, (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +85,9 @@ record ShippedKamelet(Path file, String text, Map<?, ?> document) {
     /** The names of the beans that the template makes. */
     List<String> beans() {
         return template().get("beans") instanceof List<?> beans
-                ? beans.stream().map(bean -> String.valueOf(map(bean).get("name"))).toList()
+                ? beans.stream()
+                        .map(bean -> String.valueOf(map(bean).get("name")))
+                        .toList()
                 : List.of();
     }
 

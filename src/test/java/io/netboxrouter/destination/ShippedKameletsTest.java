@@ -34,7 +34,9 @@ final class ShippedKameletsTest {
     @MethodSource("kamelets")
     void should_say_what_each_property_is(ShippedKamelet kamelet) {
         for (Property property : kamelet.properties()) {
-            assertThat(property.field("title")).as("title of %s", property.name()).isNotBlank();
+            assertThat(property.field("title"))
+                    .as("title of %s", property.name())
+                    .isNotBlank();
             assertThat(property.field("description"))
                     .as("description of %s", property.name())
                     .isNotBlank();
@@ -80,7 +82,9 @@ final class ShippedKameletsTest {
         used.removeAll(kamelet.beans());
 
         assertThat(used)
-                .isEqualTo(kamelet.properties().stream().map(Property::name).collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(kamelet.properties().stream()
+                        .map(Property::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Camel takes a value that is the name of a bean of the template for that bean. */

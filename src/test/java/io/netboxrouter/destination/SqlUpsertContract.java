@@ -312,9 +312,10 @@ abstract class SqlUpsertContract {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                     String type = result.getMetaData().getColumnTypeName(i).toUpperCase(Locale.ROOT);
-                    row.add(type.startsWith("BOOL")
-                            ? String.valueOf(result.getBoolean(i))
-                            : String.valueOf(result.getString(i)));
+                    row.add(
+                            type.startsWith("BOOL")
+                                    ? String.valueOf(result.getBoolean(i))
+                                    : String.valueOf(result.getString(i)));
                 }
                 rows.add(String.join(" | ", row));
             }

@@ -89,20 +89,14 @@ class OutgoingRequestsTest {
     @Test
     void should_follow_no_redirect_to_another_host() throws Exception {
         destination.always(Answer.status(302).header("Location", other.url() + "/stolen"));
-        deliver(
-                destination.url() + "?httpMethod=GET&followRedirects=true",
-                Map.of(),
-                DeliveryState.RETRYING);
+        deliver(destination.url() + "?httpMethod=GET&followRedirects=true", Map.of(), DeliveryState.RETRYING);
         assertThat(other.requests()).isEmpty();
     }
 
     @Test
     void should_follow_a_redirect_on_the_same_host_when_the_route_says_so() throws Exception {
         destination.next(Answer.status(302).header("Location", "/there"));
-        deliver(
-                destination.url() + "/here?httpMethod=GET&followRedirects=true",
-                Map.of(),
-                DeliveryState.DELIVERED);
+        deliver(destination.url() + "/here?httpMethod=GET&followRedirects=true", Map.of(), DeliveryState.DELIVERED);
         assertThat(destination.requests()).extracting(Request::path).containsExactly("/here", "/there");
     }
 }

@@ -52,9 +52,15 @@ public final class KafkaBroker implements AutoCloseable {
         try (var out = Files.newOutputStream(folder.resolve("server.properties"))) {
             properties.store(out, null);
         }
-        Process format = java("kafka.tools.StorageTool", "format", "--cluster-id", "MkU3OEVBNTcwNTJENDM2Qk",
-                "--config", "server.properties",
-                "--add-scram", "SCRAM-SHA-512=[name=" + USER + ",password=" + PASSWORD + "]");
+        Process format = java(
+                "kafka.tools.StorageTool",
+                "format",
+                "--cluster-id",
+                "MkU3OEVBNTcwNTJENDM2Qk",
+                "--config",
+                "server.properties",
+                "--add-scram",
+                "SCRAM-SHA-512=[name=" + USER + ",password=" + PASSWORD + "]");
         if (!format.waitFor(START.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
             format.destroyForcibly();
             throw new AssertionError("Kafka's storage was not made:\n" + log());
@@ -71,12 +77,15 @@ public final class KafkaBroker implements AutoCloseable {
     public void start() throws IOException {
         process = java("kafka.Kafka", "server.properties");
         Process started = process;
-        await("Kafka listens").atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
-            if (!started.isAlive()) {
-                throw new AssertionError("Kafka ended:\n" + log());
-            }
-            return listens();
-        });
+        await("Kafka listens")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    if (!started.isAlive()) {
+                        throw new AssertionError("Kafka ended:\n" + log());
+                    }
+                    return listens();
+                });
     }
 
     /** Ends the process at once, as a crash would. */
@@ -98,7 +107,9 @@ public final class KafkaBroker implements AutoCloseable {
 
     public void createTopic(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get(30, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -112,7 +123,8 @@ public final class KafkaBroker implements AutoCloseable {
         Map<String, Object> settings = new TreeMap<>(Map.of("bootstrap.servers", address()));
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            await("records in " + topic).atMost(START).until(() -> !consumer.partitionsFor(topic).isEmpty());
+            await("records in " + topic).atMost(START).until(() -> !consumer.partitionsFor(topic)
+                    .isEmpty());
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -152,7 +164,8 @@ public final class KafkaBroker implements AutoCloseable {
         Process java = new ProcessBuilder(all)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("kafka.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("kafka.log").toFile()))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(java::destroyForcibly));
         return java;
@@ -174,9 +187,10 @@ public final class KafkaBroker implements AutoCloseable {
                         "listeners",
                         "PLAINTEXT://127.0.0.1:" + port + ",SASL://127.0.0.1:" + saslPort + ",CONTROLLER://127.0.0.1:"
                                 + controller),
-                Map.entry("advertised.listeners",
-                        "PLAINTEXT://127.0.0.1:" + port + ",SASL://127.0.0.1:" + saslPort),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port + ",SASL://127.0.0.1:" + saslPort),
+                Map.entry(
+                        "listener.security.protocol.map",
+                        "PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("sasl.enabled.mechanisms", "SCRAM-SHA-512"),
                 Map.entry(
                         "listener.name.sasl.scram-sha-512.sasl.jaas.config",

@@ -75,7 +75,8 @@ final class KafkaRouteTest {
                             "netbox-model", "device",
                             "netbox-object-id", "1",
                             "netbox-source", "netbox",
-                            "netbox-request-id", JSON.readTree(body).get("request_id").asText(),
+                            "netbox-request-id",
+                                    JSON.readTree(body).get("request_id").asText(),
                             "netbox-username", "admin",
                             "Idempotency-Key", id + "-kafka",
                             "content-type", "application/json"));
@@ -115,14 +116,18 @@ final class KafkaRouteTest {
                     router.send(device(i % 4, i));
                 }
                 await().atMost(Duration.ofSeconds(90))
-                        .until(() -> router.api("status").at("/deliveries/retrying").asInt() > 0);
+                        .until(() ->
+                                router.api("status").at("/deliveries/retrying").asInt() > 0);
                 fallible.start();
 
                 Map<String, List<Integer>> seen = byKey(fallible.records(topic, 40));
                 assertThat(seen).hasSize(4);
                 // A record that was sent and not confirmed is sent again, never another before it.
-                seen.values().forEach(numbers -> assertThat(numbers.stream().distinct().toList()).isSorted());
-                assertThat(seen.values().stream().flatMap(List::stream).distinct()).hasSize(40);
+                seen.values()
+                        .forEach(numbers ->
+                                assertThat(numbers.stream().distinct().toList()).isSorted());
+                assertThat(seen.values().stream().flatMap(List::stream).distinct())
+                        .hasSize(40);
                 assertThat(router.api("status").at("/deliveries/dead").asInt()).isZero();
             }
         }
@@ -131,8 +136,9 @@ final class KafkaRouteTest {
     @Test
     void should_make_a_dead_letter_with_the_reason_when_a_record_is_too_large() throws Exception {
         try (RunningRouter router = shipped()) {
-            long id = router.send("{\"event\": \"updated\", \"model\": \"device\", \"data\": {\"id\": 1, \"comments\": \""
-                    + "x".repeat(2_000_000) + "\"}}");
+            long id =
+                    router.send("{\"event\": \"updated\", \"model\": \"device\", \"data\": {\"id\": 1, \"comments\": \""
+                            + "x".repeat(2_000_000) + "\"}}");
 
             assertThat(router.delivery("kafka", id, "dead").get("lastError").asText())
                     .contains("larger than the max message size");
@@ -142,7 +148,9 @@ final class KafkaRouteTest {
     @Test
     void should_make_a_dead_letter_with_the_reason_when_the_topic_is_no_topic() throws Exception {
         try (RunningRouter router = kafkaEvent("topic: \"not a topic/${body.model}\"")) {
-            assertThat(router.delivery("own", router.send(device(1, 1)), "dead").get("lastError").asText())
+            assertThat(router.delivery("own", router.send(device(1, 1)), "dead")
+                            .get("lastError")
+                            .asText())
                     .contains("not a topic/device");
         }
     }
@@ -212,7 +220,8 @@ final class KafkaRouteTest {
 
     @Test
     void should_log_in_with_a_password_of_any_characters() throws Exception {
-        RunningRouter.write(directory, "own.camel.yaml", route("""
+        RunningRouter.write(
+                directory, "own.camel.yaml", route("""
                 brokers: "%s"
                 topic: %s
                 securityProtocol: SASL_PLAINTEXT
@@ -231,14 +240,12 @@ final class KafkaRouteTest {
     }
 
     private RunningRouter shipped(String brokers) throws Exception {
-        RunningRouter.write(
-                directory, "kafka.camel.yaml", Files.readString(Path.of("routes", "kafka.camel.yaml")));
+        RunningRouter.write(directory, "kafka.camel.yaml", Files.readString(Path.of("routes", "kafka.camel.yaml")));
         return RunningRouter.start(directory, Map.of("kafka.brokers", brokers, "kafka.topic", topic));
     }
 
     private RunningRouter kafkaEvent(String parameters) throws Exception {
-        RunningRouter.write(
-                directory, "own.camel.yaml", route("brokers: \"" + broker.address() + "\"\n" + parameters));
+        RunningRouter.write(directory, "own.camel.yaml", route("brokers: \"" + broker.address() + "\"\n" + parameters));
         return RunningRouter.start(directory);
     }
 

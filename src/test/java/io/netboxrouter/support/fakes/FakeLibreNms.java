@@ -78,7 +78,9 @@ public final class FakeLibreNms implements AutoCloseable {
         if (path.equals(DEVICES) && request.method().equals("POST")) {
             return add(request);
         }
-        String[] parts = path.startsWith(DEVICES + "/") ? path.substring(DEVICES.length() + 1).split("/") : new String[0];
+        String[] parts = path.startsWith(DEVICES + "/")
+                ? path.substring(DEVICES.length() + 1).split("/")
+                : new String[0];
         if (parts.length == 3 && parts[1].equals("rename") && request.method().equals("PATCH")) {
             return rename(parts[0], parts[2]);
         }
@@ -147,7 +149,8 @@ public final class FakeLibreNms implements AutoCloseable {
             return error(400, "Device field to patch has not been supplied");
         }
         if (!fields.isArray() || fields.size() != data.path("data").size()) {
-            return error(500, "Device fields failed to be updated as the number of fields does not match the supplied data");
+            return error(
+                    500, "Device fields failed to be updated as the number of fields does not match the supplied data");
         }
         for (int field = 0; field < fields.size(); field++) {
             if (Set.of("device_id", "hostname").contains(fields.get(field).asText())) {

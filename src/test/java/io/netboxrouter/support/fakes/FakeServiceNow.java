@@ -33,8 +33,15 @@ public final class FakeServiceNow implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TABLES = Set.of("cmdb_ci_netgear", "cmdb_ci_vm_instance", "cmdb_ci_server");
     private static final Set<String> COLUMNS = Set.of(
-            "correlation_id", "name", "ip_address", "serial_number", "asset_tag", "short_description", "install_status",
-            "operational_status", "comments");
+            "correlation_id",
+            "name",
+            "ip_address",
+            "serial_number",
+            "asset_tag",
+            "short_description",
+            "install_status",
+            "operational_status",
+            "comments");
 
     private final RecordingDestination server = RecordingDestination.start();
     private final Map<String, Map<String, ObjectNode>> tables = new LinkedHashMap<>();
@@ -55,7 +62,9 @@ public final class FakeServiceNow implements AutoCloseable {
 
     /** What was asked, such as {@code POST /api/now/table/cmdb_ci_netgear}, without its query. */
     public List<String> asked() {
-        return requests().stream().map(request -> request.method() + " " + request.path().split("\\?", 2)[0]).toList();
+        return requests().stream()
+                .map(request -> request.method() + " " + request.path().split("\\?", 2)[0])
+                .toList();
     }
 
     public synchronized void limitNext(int count) {
@@ -72,7 +81,8 @@ public final class FakeServiceNow implements AutoCloseable {
     }
 
     private synchronized Answer answer(Request request) {
-        String basic = "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         String login = request.header("Authorization");
         if (!basic.equals(login) && !("Bearer " + TOKEN).equals(login)) {
             return error(401, "User Not Authenticated", "Required to provide Auth information");
@@ -80,7 +90,8 @@ public final class FakeServiceNow implements AutoCloseable {
         if (limited > 0) {
             limited--;
             Answer answer = error(429, "Rate limit exceeded", "Rejected by rate limit rule");
-            return new Answer(429, Map.of("Retry-After", "1", "Content-Type", "application/json"), answer.body(), answer.delay());
+            return new Answer(
+                    429, Map.of("Retry-After", "1", "Content-Type", "application/json"), answer.body(), answer.delay());
         }
         String[] address = request.path().split("\\?", 2);
         String[] path = address[0].split("/");
@@ -113,7 +124,8 @@ public final class FakeServiceNow implements AutoCloseable {
             String[] pair = parameter.split("=", 2);
             parameters.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
         }
-        // ServiceNow ignores a query that it does not understand and answers with everything: the worst case for an upsert.
+        // ServiceNow ignores a query that it does not understand and answers with everything: the worst case for an
+        // upsert.
         String[] asked = parameters.getOrDefault("sysparm_query", "").split("=", 2);
         List<ObjectNode> found = new ArrayList<>(rowsOf(table).values());
         if (asked.length == 2 && COLUMNS.contains(asked[0])) {
@@ -172,7 +184,9 @@ public final class FakeServiceNow implements AutoCloseable {
     }
 
     private static Answer json(int status, JsonNode body) {
-        return Answer.status(status).header("Content-Type", "application/json;charset=UTF-8").body(body.toString());
+        return Answer.status(status)
+                .header("Content-Type", "application/json;charset=UTF-8")
+                .body(body.toString());
     }
 
     @Override

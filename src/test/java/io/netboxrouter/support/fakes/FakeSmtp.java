@@ -105,8 +105,8 @@ public final class FakeSmtp implements AutoCloseable {
                 out.print(encrypted ? "250-fake\r\n250 AUTH PLAIN\r\n" : "250-fake\r\n250 STARTTLS\r\n");
             } else if (command.equals("STARTTLS")) {
                 out.print("220 2.0.0 go on\r\n");
-                SSLSocket inside = (SSLSocket) tls.getSocketFactory()
-                        .createSocket(socket, "localhost", socket.getPort(), true);
+                SSLSocket inside =
+                        (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
                 inside.setUseClientMode(false);
                 talk(inside, true);
                 return;
