@@ -8,8 +8,8 @@ import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.OutputTooBigException;
 import com.hubspot.jinjava.interpret.TemplateError;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,21 @@ final class Renderer extends JinjavaInterpreter {
     private final Job job;
 
     /** What is one for a rendering and the templates that it imports, each of which Jinjava gives a renderer. */
-    record Job(String template, boolean strict, Limits limits, long deadlineNanos, Templates templates, AtomicInteger depth) {
+    record Job(
+            String template,
+            boolean strict,
+            Limits limits,
+            long deadlineNanos,
+            Templates templates,
+            AtomicInteger depth) {
         static Job begin(String template, boolean strict, Limits limits, Templates templates) {
             return new Job(
-                    template, strict, limits, System.nanoTime() + limits.time().toNanos(), templates, new AtomicInteger());
+                    template,
+                    strict,
+                    limits,
+                    System.nanoTime() + limits.time().toNanos(),
+                    templates,
+                    new AtomicInteger());
         }
     }
 

@@ -63,9 +63,15 @@ class LibreNmsDeviceTest {
         KameletAtWork route = route(Map.of());
         route.delivered(ACTIVE);
         route.delivered(status("offline"));
-        assertThat(requireNonNull(librenms.device("zrh-leaf-1")).path("disabled").asInt()).isEqualTo(1);
+        assertThat(requireNonNull(librenms.device("zrh-leaf-1"))
+                        .path("disabled")
+                        .asInt())
+                .isEqualTo(1);
         route.delivered(ACTIVE.replace("04:43:44", "04:43:55"));
-        assertThat(requireNonNull(librenms.device("zrh-leaf-1")).path("disabled").asInt()).isZero();
+        assertThat(requireNonNull(librenms.device("zrh-leaf-1"))
+                        .path("disabled")
+                        .asInt())
+                .isZero();
     }
 
     @Test

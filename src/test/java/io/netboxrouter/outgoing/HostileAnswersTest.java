@@ -107,7 +107,8 @@ class HostileAnswersTest {
 
     @Test
     void should_keep_the_status_when_the_body_of_an_error_does_not_end() throws Exception {
-        try (var endless = HostileDestination.thatNeverEnds("HTTP/1.1 503 Busy\r\n\r\n", "too many ".getBytes(UTF_8), 0)) {
+        try (var endless =
+                HostileDestination.thatNeverEnds("HTTP/1.1 503 Busy\r\n\r\n", "too many ".getBytes(UTF_8), 0)) {
             assertThat(lastError(endless.url()))
                     .startsWith("HTTP 503 Busy: too many too many")
                     .hasSizeLessThan(600);
@@ -150,7 +151,8 @@ class HostileAnswersTest {
 
     @Test
     void should_be_tried_again_when_the_answer_is_no_http() throws Exception {
-        try (var other = HostileDestination.that((connection, out) -> out.write("220 mail ready\r\n".getBytes(UTF_8)))) {
+        try (var other =
+                HostileDestination.that((connection, out) -> out.write("220 mail ready\r\n".getBytes(UTF_8)))) {
             assertThat(lastError(other.url())).isNotEqualTo("null");
         }
     }
