@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Silences the alerts of a device or virtual machine as long as NetBox says that it is being worked on. What each property
  * means stands in the Kamelet {@code alertmanager-silence}.
  */
-public final class AlertmanagerSilence implements Processor {
+public final class AlertmanagerSilence extends HttpDestination {
     private final InstantSource clock;
     private String url = "";
     private String username = "";
@@ -72,7 +71,7 @@ public final class AlertmanagerSilence implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
+    void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         AlertmanagerSilences alertmanager = silences(exchange.getContext());
         if (!object.deleted() && silenceStatus.contains(object.status())) {

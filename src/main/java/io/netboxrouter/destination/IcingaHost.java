@@ -3,14 +3,13 @@ package io.netboxrouter.destination;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a host in Icinga 2 as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code icinga-host}.
  */
-public final class IcingaHost implements Processor {
+public final class IcingaHost extends HttpDestination {
     private String url = "";
     private String username = "";
     private String password = "";
@@ -55,7 +54,7 @@ public final class IcingaHost implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
+    void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         IcingaHosts icinga = hosts(exchange.getContext());
         Statuses statuses = new Statuses(enabledStatus, deletedStatus);

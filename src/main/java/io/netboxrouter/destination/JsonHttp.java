@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * other route. An answer from 300 on is an {@code HttpOperationFailedException}.
  */
 final class JsonHttp {
+    /** NetBox's id of the request, so that a change can be followed through the logs of others. */
+    static final String REQUEST_ID = "X-Request-ID";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Of what this thread delivers: the exchanges made here know nothing of the route's. */
+    private static final ThreadLocal<@Nullable String> DELIVERED = new ThreadLocal<>();
 
     private final String base;
     private final Map<String, String> headers;
@@ -33,6 +38,22 @@ final class JsonHttp {
         this.base = base;
         this.headers = headers;
         template = camel.createProducerTemplate();
+    }
+
+    /** Whatever is sent meanwhile by this thread carries NetBox's id of the request, when there is one. */
+    static void during(@Nullable String requestId, Work work) throws Exception {
+        DELIVERED.set(requestId);
+        try {
+            work.run();
+        } finally {
+            DELIVERED.remove();
+        }
+    }
+
+    /** Sends. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
     }
 
     /** The header that logs in, or none for an empty user. */
@@ -78,6 +99,7 @@ final class JsonHttp {
             message.setHeader(Exchange.HTTP_URI, base + parts[0]);
             message.setHeader(Exchange.HTTP_QUERY, parts.length > 1 ? parts[1] : null);
             message.setHeader("Accept", "application/json");
+            message.setHeader(REQUEST_ID, DELIVERED.get());
             headers.forEach(message::setHeader);
             more.forEach(message::setHeader);
             if (bytes != null) {

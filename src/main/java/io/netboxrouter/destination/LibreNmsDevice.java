@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a device in LibreNMS as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code librenms-device}.
  */
-public final class LibreNmsDevice implements Processor {
+public final class LibreNmsDevice extends HttpDestination {
     private String url = "";
     private String token = "";
     private String snmpVersion = "v2c";
@@ -58,7 +57,7 @@ public final class LibreNmsDevice implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
+    void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         NetBoxEvent event = exchange.getMessage().getBody(NetBoxEvent.class);
         LibreNmsApi devices = api(exchange.getContext());

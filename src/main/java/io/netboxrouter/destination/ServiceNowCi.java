@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a configuration item in ServiceNow as a device or virtual machine is in NetBox. What each property means stands in the
  * Kamelet {@code servicenow-ci}.
  */
-public final class ServiceNowCi implements Processor {
+public final class ServiceNowCi extends HttpDestination {
     private static final Map<String, String> TABLES = Map.of(
             "dcim.device", "cmdb_ci_netgear",
             "virtualization.virtualmachine", "cmdb_ci_vm_instance");
@@ -72,7 +71,7 @@ public final class ServiceNowCi implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
+    void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         NetBoxEvent event = exchange.getMessage().getBody(NetBoxEvent.class);
         ServiceNowTable records = records(exchange.getContext());

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a host in Zabbix as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code zabbix-host}.
  */
-public final class ZabbixHost implements Processor {
+public final class ZabbixHost extends HttpDestination {
     private String url = "";
     private String token = "";
     private List<String> groups = List.of("NetBox");
@@ -67,7 +66,7 @@ public final class ZabbixHost implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
+    void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         ZabbixHosts zabbix = hosts(exchange.getContext());
         Statuses statuses = new Statuses(enabledStatus, deletedStatus);

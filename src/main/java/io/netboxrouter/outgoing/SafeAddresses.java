@@ -20,6 +20,9 @@ final class SafeAddresses implements DnsResolver {
     private static final byte[] AWS_METADATA = {(byte) 0xfd, 0, 0x0e, (byte) 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54
     };
 
+    /** Of Alibaba Cloud, in the range of carriers' NAT. */
+    private static final byte[] ALIBABA_METADATA = {100, 100, 100, (byte) 200};
+
     private static final Set<String> METADATA_NAMES = Set.of("metadata.google.internal", "metadata.goog");
 
     private final DnsResolver names;
@@ -71,6 +74,7 @@ final class SafeAddresses implements DnsResolver {
         byte[] bytes = address.getAddress();
         return address.isLinkLocalAddress()
                 || Arrays.equals(bytes, AWS_METADATA)
+                || Arrays.equals(bytes, ALIBABA_METADATA)
                 || (address instanceof Inet6Address && isLinkLocalInside(bytes));
     }
 

@@ -40,7 +40,7 @@ final class DestinationsDocument {
                       <property>: <value>
 
             Values that differ from place to place belong into settings: `url: "{{cmdb.url}}"` makes the route inactive until `CMDB_URL` or `cmdb.url`
-            is set. Write secrets as `"RAW({{cmdb.password}})"`: then characters such as `%`, `&` and `+` are taken as they are.
+            is set. Under `parameters` a value is taken as it is, whatever characters it has.
 
             Unless a destination says otherwise below: no answer, timeouts, 401, 403, 407, 408, 425, 429 and 5xx are tried again (429 and 503 when
             `Retry-After` says), other 4xx are dead letters at once. Whatever else is Camel's, such as `http`, `kafka`, `sql` and `smtp`, can be used directly as well.

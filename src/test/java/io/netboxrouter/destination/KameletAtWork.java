@@ -28,9 +28,9 @@ final class KameletAtWork implements AutoCloseable {
             parameters
                     .append("                  ")
                     .append(name)
-                    .append(": \"RAW({{test.")
+                    .append(": \"{{test.")
                     .append(name)
-                    .append("}})\"\n");
+                    .append("}}\"\n");
         });
         router = CamelAtWork.start(directory, all);
         router.yaml("""

@@ -4,6 +4,7 @@ import static io.netboxrouter.destination.KameletAtWork.sample;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netboxrouter.support.fakes.FakeLibreNms;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,6 +51,17 @@ class LibreNmsDeviceTest {
         assertThat(librenms.requests().get(1).text())
                 .isEqualTo(
                         "{\"hostname\":\"zrh-leaf-1\",\"overwrite_ip\":\"192.0.2.7\",\"version\":\"v2c\",\"community\":\"c#&%\"}");
+    }
+
+    @Test
+    void should_tell_netboxs_id_of_the_request_with_all_that_it_sends() throws Exception {
+        route(Map.of()).delivered(ACTIVE);
+        String requestId =
+                new ObjectMapper().readTree(ACTIVE).path("request_id").textValue();
+        assertThat(librenms.requests())
+                .hasSize(2)
+                .extracting(request -> request.header("X-Request-ID"))
+                .containsOnly(requireNonNull(requestId));
     }
 
     @Test

@@ -37,7 +37,8 @@ class SafeAddressesTest {
                 "::169.254.169.254",
                 "64:ff9b::169.254.169.254",
                 "2002:a9fe:a9fe::1",
-                "fd00:ec2::254"
+                "fd00:ec2::254",
+                "100.100.100.200"
             })
     void should_refuse_when_a_name_leads_to_such_an_address(String address) {
         assertThatThrownBy(() -> knowing(address).resolve("innocent.example.com"))
