@@ -95,7 +95,8 @@ final class Router implements AutoCloseable {
                         dispatcher,
                         catalog::status,
                         new RouteExplainer(catalog, dispatcher),
-                        intake::accepting));
+                        intake::accepting,
+                        clock));
         adminPort = admin.port();
         stops.push(admin::close);
         stops.push(() -> drain(dispatcher));

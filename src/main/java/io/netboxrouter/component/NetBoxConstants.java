@@ -40,7 +40,19 @@ public final class NetBoxConstants {
             javaType = "Integer")
     public static final String ATTEMPT = "CamelNetboxAttempt";
 
-    /** Not filtered on the way out, so that HTTP destinations receive it: the event's id, a dash, the route's id. */
+    @Metadata(
+            label = "consumer",
+            description = "True when a person had the event delivered once more; absent otherwise.",
+            javaType = "Boolean")
+    public static final String REPLAY = "CamelNetboxReplay";
+
+    /** Not filtered on the way out, so that HTTP destinations can tell a replay: {@code true}, or absent. */
+    static final String REPLAY_FOR_HTTP = "X-NetBox-Router-Replay";
+
+    /**
+     * Not filtered on the way out, so that HTTP destinations receive it: the event's id, a dash, the route's id, and for
+     * the second replay {@code -r2}. The same for all attempts of a delivery, also when a dead letter is tried again.
+     */
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private NetBoxConstants() {}

@@ -75,11 +75,21 @@ final class NetBoxConsumer extends DefaultConsumer {
         headers.put(NetBoxConstants.MODEL, event.getModel());
         headers.put(NetBoxConstants.SOURCE, event.getSource());
         headers.put(NetBoxConstants.ATTEMPT, attempt.number());
-        headers.put(NetBoxConstants.IDEMPOTENCY_KEY, event.getId() + "-" + getRouteId());
+        headers.put(NetBoxConstants.IDEMPOTENCY_KEY, idempotencyKey(attempt));
+        if (attempt.replay() > 0) {
+            headers.put(NetBoxConstants.REPLAY, true);
+            headers.put(NetBoxConstants.REPLAY_FOR_HTTP, "true");
+        }
         headers.put(Exchange.CONTENT_TYPE, contentType(event.getContentType()));
         putIfKnown(headers, NetBoxConstants.OBJECT_ID, event.getObjectId());
         putIfKnown(headers, NetBoxConstants.REQUEST_ID, event.getRequestId());
         putIfKnown(headers, NetBoxConstants.USERNAME, event.getUsername());
+    }
+
+    /** Of its own for each replay: a destination that drops what it has had before would else drop it, too. */
+    private String idempotencyKey(DeliveryAttempt attempt) {
+        String key = attempt.event().getId() + "-" + getRouteId();
+        return attempt.replay() == 0 ? key : key + "-r" + attempt.replay();
     }
 
     /** NetBox's field is free text: what is no media type would break every HTTP client on its way out. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasRow whether the journal has a row of it, because it failed or had to wait
  * @param attempts used up so far
  * @param successMark how many deliveries of the subscription had succeeded when this one last failed
+ * @param replay how often a person had it delivered again; 0 for the event's own delivery
  */
 record Work(
         NetBoxEvent event,
@@ -20,15 +21,22 @@ record Work(
         boolean hasRow,
         int attempts,
         @Nullable Instant firstAttemptAt,
-        @Nullable Long successMark) {
+        @Nullable Long successMark,
+        int replay) {
 
     static Work fresh(NetBoxEvent event, boolean ordered) {
-        return new Work(event, key(event, ordered), false, 0, null, null);
+        return new Work(event, key(event, ordered), false, 0, null, null, 0);
     }
 
     static Work due(DueDelivery due, boolean ordered) {
         return new Work(
-                due.event(), key(due.event(), ordered), true, due.attempts(), due.firstAttemptAt(), due.successMark());
+                due.event(),
+                key(due.event(), ordered),
+                true,
+                due.attempts(),
+                due.firstAttemptAt(),
+                due.successMark(),
+                due.replay());
     }
 
     private static @Nullable Long key(NetBoxEvent event, boolean ordered) {

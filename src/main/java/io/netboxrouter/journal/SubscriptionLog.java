@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubscriptionLog {
     private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-            + " next_attempt_at, first_attempt_at, success_mark, last_error, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
+            + " next_attempt_at, first_attempt_at, success_mark, last_error, cause, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
             + " state = excluded.state, attempts = excluded.attempts, order_key = coalesce(excluded.order_key, order_key),"
             + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
             + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
-            + " updated_at = excluded.updated_at";
+            + " cause = excluded.cause, updated_at = excluded.updated_at";
     private static final String UPSERT_UNCOUNTED =
             UPSERT.replace("attempts = excluded.attempts", "attempts = attempts");
     private static final String DELIVERED = "INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)"
@@ -46,7 +46,7 @@ public final class SubscriptionLog {
             + " WHERE subscription = ?1 AND event_id = ?2))";
 
     private static final String DUE = "SELECT " + EventLog.COLUMNS + ", b.bytes, d.attempts, d.first_attempt_at,"
-            + " d.success_mark FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
+            + " d.success_mark, d.replay FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
             + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND d.event_id <= ?3"
             + " AND d.event_id NOT IN (SELECT value FROM json_each(?4)) AND (d.order_key IS NULL"
             + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = d.order_key"
@@ -86,6 +86,11 @@ public final class SubscriptionLog {
     /** Every event up to this one needs nothing more, or has a row of its own. */
     public long cursor() {
         return number("SELECT cursor FROM subscription WHERE id = ?", id);
+    }
+
+    /** Whether a person stopped it. */
+    public boolean paused() {
+        return number("SELECT paused FROM subscription WHERE id = ?", id) != 0;
     }
 
     /** How many deliveries have ever succeeded. */
@@ -177,7 +182,7 @@ public final class SubscriptionLog {
         Instant firstAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(first);
         long mark = row.getLong(16);
         Long successMark = row.wasNull() ? null : mark; // asked at once: the next column read answers for itself
-        return new DueDelivery(EventLog.read(row), row.getInt(14), firstAttemptAt, successMark);
+        return new DueDelivery(EventLog.read(row), row.getInt(14), firstAttemptAt, successMark, row.getInt(17));
     }
 
     /** When the next delivery with a row comes due, if later than now. */
@@ -284,6 +289,7 @@ public final class SubscriptionLog {
                 attempted.firstAttemptAt().toEpochMilli(),
                 attempted.successMark(),
                 attempted.error(),
+                state == DeliveryState.DEAD ? DeadCause.hash(attempted.error()) : null,
                 clock.millis());
     }
 

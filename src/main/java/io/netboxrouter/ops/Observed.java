@@ -3,6 +3,7 @@ package io.netboxrouter.ops;
 import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.routes.RouteStatus;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,7 +20,8 @@ public record Observed(
         Dispatcher dispatcher,
         Supplier<List<RouteStatus>> routes,
         Explainer explainer,
-        BooleanSupplier accepting) {
+        BooleanSupplier accepting,
+        InstantSource clock) {
 
     /** Whether a webhook that comes now is accepted. Never depends on a destination. */
     boolean ready() {

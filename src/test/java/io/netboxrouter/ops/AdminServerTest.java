@@ -191,8 +191,8 @@ class AdminServerTest {
         try {
             var options = new AdminOptions(
                     "127.0.0.1", router.port(), new AdminPassword("x"), "1", ObservedRouter.STARTED_AT);
-            var observed =
-                    new Observed(router.journal(), router.dispatcher(), List::of, event -> List.of(), () -> true);
+            var observed = new Observed(
+                    router.journal(), router.dispatcher(), List::of, event -> List.of(), () -> true, router.clock());
 
             assertThatThrownBy(() -> AdminServer.start(vertx, options, observed))
                     .isInstanceOf(AdminServerException.class)

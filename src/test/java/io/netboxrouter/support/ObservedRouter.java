@@ -69,7 +69,7 @@ public final class ObservedRouter implements AutoCloseable {
         admin = AdminServer.start(
                 vertx,
                 new AdminOptions("127.0.0.1", 0, new AdminPassword(PASSWORD), "1.2.3", STARTED_AT),
-                new Observed(journal, dispatcher, () -> List.copyOf(routes), this::explain, () -> accepting));
+                new Observed(journal, dispatcher, () -> List.copyOf(routes), this::explain, () -> accepting, clock));
     }
 
     public Journal journal() {
