@@ -8,14 +8,13 @@ import threading
 from base64 import b64encode
 from urllib.parse import quote
 
+import journal
 from contenders import ADMIN_PASSWORD, RUN, Router, sink_route
-from prepare import CLASSES
-from processes import Failed, Process
+from processes import Failed
 from scenarios import load
 
 ROUTE = "bench-sink"
 CALLS_EACH = 7
-FILL_SECONDS = 1_800
 INDEX_SECONDS = 3_600
 RETRY_SECONDS = 120
 
@@ -28,7 +27,7 @@ def admin(options, sink):
         router.start(sink_route(sink.url))
         router.wait_until_ready()
         router.stop()
-        _fill(options, events)
+        _fill(events)
         router.restart()
         router.wait_until_ready()
         _await_index(events)
@@ -96,13 +95,9 @@ def _ago(seconds):
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - seconds))
 
 
-def _fill(options, events):
+def _fill(events):
     began = time.monotonic()
-    fill = Process("big journal", ["java", "-Xmx512m", "-cp", f"{CLASSES}:{options.jar}", "BigJournal",
-                                   RUN / "router" / "data" / "journal.db", events, ROUTE], RUN / "fill.log")
-    _await(lambda: not fill.alive(), FILL_SECONDS, "the journal was not filled")
-    if fill.popen.returncode:
-        raise Failed(f"the journal could not be filled:\n{fill.log_tail()}")
+    journal.fill(RUN / "router" / "data" / "journal.db", events, ROUTE)
     print(f"{events:,} events written in {time.monotonic() - began:.0f} s", flush=True)
 
 

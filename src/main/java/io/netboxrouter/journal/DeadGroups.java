@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts dead letters by route and cause, from an index that holds nothing else. */
 final class DeadGroups {
-    private static final String GROUPS = "SELECT s.id, s.name, count(*) AS deaths, min(d.event_id), max(d.event_id)"
-            + " FROM subscription s JOIN delivery d ON d.subscription = s.id AND d.state = 3"
-            + " WHERE ?1 IS NULL OR s.name = ?1 GROUP BY s.id, d.cause ORDER BY deaths DESC, s.name LIMIT ?2";
+    private static final String GROUPS = "SELECT s.id, s.name, g.deaths, g.oldest, g.newest FROM"
+            + " (SELECT subscription, count(*) AS deaths, min(event_id) AS oldest, max(event_id) AS newest FROM delivery"
+            + " INDEXED BY delivery_cause WHERE state = 3 GROUP BY subscription, cause) g"
+            + " JOIN subscription s ON s.id = g.subscription WHERE ?1 IS NULL OR s.name = ?1"
+            + " ORDER BY g.deaths DESC, s.name LIMIT ?2";
 
     private DeadGroups() {}
 

@@ -17,7 +17,7 @@ public final class Interventions {
     /** Gives an object's first unsettled delivery its turn, where a row of the given ones has none. */
     private static final String RELEASE = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
             + " AND event_id IN (SELECT value FROM json_each(?2)) AND state = 0 AND next_attempt_at IS NULL AND (order_key IS NULL"
-            + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = delivery.order_key"
+            + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = delivery.order_key"
             + " AND f.state < 2 AND f.event_id < delivery.event_id))";
 
     private final JournalWriter writer;

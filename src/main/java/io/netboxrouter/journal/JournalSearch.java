@@ -33,10 +33,6 @@ public final class JournalSearch {
         this.patience = patience;
     }
 
-    /** The same journal with another patience, for tests. */
-    JournalSearch within(Duration other) {
-        return new JournalSearch(readers, hasIndex, other);
-    }
 
     /** Newest first. */
     public Found<EventSummary> events(EventFilter filter, long before, int limit) {

@@ -20,8 +20,10 @@ final class SearchIndexer implements AutoCloseable {
     private static final long BROKEN_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** From this many events in a second on, the intake is busy. */
     private static final long BUSY_RATE = 300;
-    /** How long to rest for each nanosecond of work. */
-    private static final int REST_WHEN_BUSY = 19;
+    /** How long to rest for each nanosecond of work: a twentieth of a core while the intake is busy, else most of one. */
+    private static final double REST_WHEN_BUSY = 19;
+
+    private static final double REST = 0.25;
 
     private static final String READ =
             "SELECT " + EventLog.COLUMNS + " FROM event e WHERE e.id > ? ORDER BY e.id LIMIT ?";
@@ -53,7 +55,7 @@ final class SearchIndexer implements AutoCloseable {
                 long began = System.nanoTime();
                 boolean more = step();
                 long worked = System.nanoTime() - began;
-                long rest = broken ? BROKEN_NANOS : more ? worked * (busy() ? REST_WHEN_BUSY : 1) : IDLE_NANOS;
+                long rest = broken ? BROKEN_NANOS : more ? (long) (worked * (busy() ? REST_WHEN_BUSY : REST)) : IDLE_NANOS;
                 pause(rest);
             }
         } catch (InterruptedException e) {

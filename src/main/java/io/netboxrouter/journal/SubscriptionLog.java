@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Writes are done in the order they were asked for; {@code committed} runs on the writer's thread.
  */
 public final class SubscriptionLog {
+    // Without statistics SQLite looks through all of a subscription's rows, millions, where the index has a few: hence
+    // INDEXED BY.
     private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
             + " next_attempt_at, first_attempt_at, success_mark, last_error, cause, updated_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
@@ -37,11 +39,11 @@ public final class SubscriptionLog {
             + " attempts = excluded.attempts, next_attempt_at = NULL, updated_at = excluded.updated_at";
     private static final String PARK = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
             + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
-            + " WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
+            + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
             + " WHERE true ON CONFLICT (subscription, event_id) DO NOTHING";
     /** By the row's own key: the route may keep no order any more since the row was written. */
     private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
-            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f"
+            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
             + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
             + " WHERE subscription = ?1 AND event_id = ?2))";
 
@@ -49,7 +51,7 @@ public final class SubscriptionLog {
             + " d.success_mark, d.replay FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
             + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND d.event_id <= ?3"
             + " AND d.event_id NOT IN (SELECT value FROM json_each(?4)) AND (d.order_key IS NULL"
-            + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = d.order_key"
+            + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = d.order_key"
             + " AND f.state < 2 AND f.event_id < d.event_id)) ORDER BY d.next_attempt_at, d.event_id LIMIT ?5";
     private static final String READ = "SELECT " + EventLog.COLUMNS + ", b.bytes FROM event e JOIN body b"
             + " ON b.event_id = e.id WHERE e.id > ? ORDER BY e.id LIMIT ?";
@@ -100,7 +102,7 @@ public final class SubscriptionLog {
 
     /** Whether a delivery that has a row is not settled. */
     public boolean hasUnsettled() {
-        return number("SELECT EXISTS (SELECT 1 FROM delivery WHERE subscription = ? AND state < 2)", id) != 0;
+        return number("SELECT waiting + retrying FROM subscription WHERE id = ?", id) != 0;
     }
 
     /** The newest event that has a row: up to here, and after the cursor, {@link #recorded} must be asked. */
@@ -151,7 +153,8 @@ public final class SubscriptionLog {
     /** Whether an unsettled delivery of this object has a row, so that later ones must wait. */
     public boolean blocked(long orderKey) {
         return number(
-                        "SELECT EXISTS (SELECT 1 FROM delivery WHERE subscription = ? AND order_key = ? AND state < 2)",
+                        "SELECT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_lane WHERE subscription = ?"
+                                + " AND order_key = ? AND state < 2)",
                         id,
                         orderKey)
                 != 0;

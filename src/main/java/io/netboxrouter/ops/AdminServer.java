@@ -12,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.BindException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class AdminServer implements AutoCloseable {
     private final Observed router;
     private final WorkerExecutor workers;
     private final HttpServer server;
+    private final Set<String> calls = new TreeSet<>();
 
     private AdminServer(Vertx vertx, AdminOptions options, Observed router) {
         this.options = options;
@@ -72,6 +75,11 @@ public final class AdminServer implements AutoCloseable {
                 "The admin address " + address + " " + why + " (" + cause.getMessage()
                         + "). Set router.admin.host and router.admin.port to another.",
                 cause);
+    }
+
+    /** What the API answers: {@code GET events/:id}, ... */
+    Set<String> calls() {
+        return Set.copyOf(calls);
     }
 
     /** The port it listens on, also when any was asked for. */
@@ -133,6 +141,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void get(Router paths, String path, ApiCall call) {
+        calls.add("GET " + path);
         readable(paths, API + path).handler(context -> run(context, call));
         notAllowed(paths, API + path, "GET, HEAD");
     }
@@ -142,6 +151,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void post(Router paths, String path, ApiCall call) {
+        calls.add("POST " + path);
         paths.post(API + path).handler(AdminServer::requireJson);
         paths.post(API + path)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
@@ -151,12 +161,14 @@ public final class AdminServer implements AutoCloseable {
 
     /** Another site's page cannot make a browser send this method. */
     private void delete(Router paths, String path, ApiCall call) {
+        calls.add("DELETE " + path);
         paths.delete(API + path).handler(context -> run(context, call));
         notAllowed(paths, API + path, "DELETE");
     }
 
     /** As bytes that no browser shows: a webhook may hold what it would run. */
     private void download(Router paths, String path, EventDownload download) {
+        calls.add("GET " + path);
         readable(paths, API + path).handler(context -> workers.executeBlocking(
                         () -> download.body(context.pathParam("id")), false)
                 .onSuccess(body -> {

@@ -11,7 +11,7 @@ ALTER TABLE subscription ADD COLUMN began_after INTEGER;               -- null: 
 -- Lists by state, newest first, and the oldest of each state; only successes are too many to be in it.
 DROP INDEX delivery_dead;
 CREATE INDEX delivery_state ON delivery (subscription, state, event_id) WHERE state <> 2;
-CREATE INDEX delivery_cause ON delivery (subscription, cause, event_id) WHERE state = 3;
+CREATE INDEX delivery_cause ON delivery (state, subscription, cause, event_id) WHERE state = 3;
 
 -- How many rows of each state, kept by triggers so that no way of writing can forget it. A success that had no row
 -- before, which is nearly every delivery, touches none of this.
