@@ -17,7 +17,7 @@ import scenarios
 from prepare import DEFAULT_JAR, WORK, prepare, stop
 from processes import Failed, stop_all
 
-SCENARIOS = ["accept", "connect", "delivering", "drain", "routes", "start", "memory"]
+SCENARIOS = ["accept", "connect", "delivering", "drain", "routes", "kafka", "start", "memory"]
 # Not among those that run by themselves: it needs some 15 GB and half an hour.
 ON_REQUEST = ["admin"]
 QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 40_000, "memory_events": 50_000, "starts": 2}
@@ -36,7 +36,7 @@ def main():
     }
     started = time.monotonic()
     try:
-        prepare(options.jar, options.contenders)
+        prepare(options.jar, options.contenders, options.only)
         _run(options, results)
         results["complete"] = True
     except KeyboardInterrupt:
@@ -71,6 +71,8 @@ def _run(options, results):
         if "routes" in options.only and "router" in names:
             counts = (1, 50) if round_number % 2 else (50, 1)
             take.alone("router", "routes", scenarios.routes(options, sink, counts))
+        if "kafka" in options.only and "router" in names:
+            take.pair("kafka", scenarios.kafka(options, router_first=round_number % 2 == 0))
     take = _Taker(results, 1)
     if "start" in options.only and {"router", "camel-limit"} <= set(options.contenders):
         take.starts(scenarios.start(options, sink))
@@ -100,6 +102,13 @@ class _Taker:
                 self._keep(part, name, self.round, seen)
         except (Failed, OSError) as failure:
             self._failed(scenario, name, failure)
+
+    def pair(self, scenario, measured):
+        try:
+            for name, seen in measured:
+                self._keep(scenario, name, self.round, seen)
+        except (Failed, OSError) as failure:
+            self._failed(scenario, "router, perf-test", failure)
 
     def starts(self, measured):
         counts = {}

@@ -6,16 +6,18 @@ import hmac
 import json
 import shutil
 import socket
+import subprocess
 import time
 import urllib.error
 import urllib.request
 
-from prepare import CLASSES, HERE, VENV, WORK
+from prepare import CLASSES, HERE, KAFKA_CLASS_PATH, ROOT, VENV, WORK
 from processes import Failed, Process, cpu_seconds, free_port, memory_mib
 
 SECRET = "bench-secret"
 ADMIN_PASSWORD = "bench-password"
 START_SECONDS = 60
+TOOL_SECONDS = 300
 RUN = WORK / "run"
 
 
@@ -214,6 +216,69 @@ class CamelLimit(Contender):
     def wait_until_ready(self):
         self.wait_for_202()
         self.require_refusal()
+
+
+class KafkaBroker:
+    """One broker of Apache Kafka with its own controller, as it comes but for its ports and folder."""
+
+    def __init__(self):
+        self.address = f"127.0.0.1:{free_port()}"
+        home, controller = fresh(RUN / "kafka"), f"127.0.0.1:{free_port()}"
+        (home / "server.properties").write_text(f"""process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@{controller}
+controller.listener.names=CONTROLLER
+listeners=PLAINTEXT://{self.address},CONTROLLER://{controller}
+log.dirs={home / 'log'}
+offsets.topic.replication.factor=1
+num.partitions=4
+""")
+        self.home = home
+        self.tool("storage", "kafka.tools.StorageTool", "format", "--cluster-id", "MkU3OEVBNTcwNTJENDM2Qk",
+                  "--config", "server.properties")
+        self.process = Process("kafka", self.java("kafka.Kafka", "server.properties"), WORK / "logs" / "kafka.log", cwd=home)
+        _wait_for_port(self.process, int(self.address.split(":")[1]))
+
+    def java(self, *command):
+        return ["java", "-Xmx512m", "-cp", KAFKA_CLASS_PATH.read_text(), *command]
+
+    def tool(self, name, *command):
+        """Runs one of Kafka's programs to its end and returns what it printed."""
+        process = Process(name, self.java(*command), WORK / "logs" / f"kafka-{name}.log", cwd=self.home)
+        try:
+            if process.popen.wait(timeout=TOOL_SECONDS):
+                raise Failed(f"Kafka's {name} failed:\n{process.log_tail()}")
+        except subprocess.TimeoutExpired:
+            raise Failed(f"Kafka's {name} did not end within {TOOL_SECONDS} s") from None
+        finally:
+            process.stop()
+        return process.log.read_text()
+
+    def records(self, topic):
+        offsets = self.tool("offsets", "org.apache.kafka.tools.GetOffsetShell", "--bootstrap-server", self.address,
+                            "--topic", topic)
+        return sum(int(line.rsplit(":", 1)[1]) for line in offsets.splitlines() if line.startswith(topic + ":"))
+
+    def stop(self):
+        self.process.stop()
+
+
+class KafkaRouter(Router):
+    """The router with the shipped route to Kafka, which also tells how many records have been delivered."""
+
+    def __init__(self, options, broker):
+        super().__init__(options, sink=None)
+        self.broker = broker
+        self.process = broker.process
+
+    def begin_deliveries(self):
+        shipped = (ROOT / "routes" / "kafka.camel.yaml").read_text()
+        self.add_routes(shipped.replace("{{kafka.brokers}}", self.broker.address).replace("{{kafka.topic}}", "netbox")
+                        .replace("concurrency:", "startFrom: earliest\n        concurrency:"))
+
+    def count(self):
+        now = time.monotonic_ns()
+        return {"posts": self.status()["deliveries"]["delivered"], "now_ns": now, "last_ns": now}
 
 
 ALL = {contender.name: contender for contender in (Router, Alternative, CamelLimit)}

@@ -13,15 +13,18 @@ WORK = HERE / "work"
 CLASSES = WORK / "classes"
 VENV = WORK / "venv"
 DEFAULT_JAR = ROOT / "target" / "netbox-router.jar"
+KAFKA_CLASS_PATH = ROOT / "target" / "kafka.classpath"
 
 
-def prepare(jar, contenders):
+def prepare(jar, contenders, scenarios):
     WORK.mkdir(exist_ok=True)
     _debian_packages(contenders)
     if "alternative" in contenders:
         _python_packages()
     _jar(jar)
     _compile(jar)
+    if "kafka" in scenarios:
+        _kafka()
 
 
 def stop(message):
@@ -76,6 +79,15 @@ def _jar(jar):
     print("bench: building the router (mvn -q -DskipTests package)", flush=True)
     if subprocess.run(["mvn", "-q", "-DskipTests", "package"], cwd=ROOT).returncode or not jar.exists():
         stop("the build failed; Maven's message is above.")
+
+
+def _kafka():
+    """A broker and its tools, from Maven Central; what is written down are the places of the jars."""
+    if KAFKA_CLASS_PATH.exists() and all(Path(jar).exists() for jar in KAFKA_CLASS_PATH.read_text().split(os.pathsep)):
+        return
+    print("bench: fetching Kafka (mvn -q -Preal-servers antrun:run@kafka-class-path)", flush=True)
+    if subprocess.run(["mvn", "-q", "-Preal-servers", "antrun:run@kafka-class-path"], cwd=ROOT).returncode:
+        stop("Kafka could not be had; Maven's message is above.")
 
 
 def _compile(jar):

@@ -17,6 +17,8 @@ GOALS = [
      ("connect-64", "alternative", "accepts_per_second")),
     ("finished deliveries (drain) / Celery", ">=", 15, ("drain", "router", "delivered_per_second"),
      ("drain", "alternative", "delivered_per_second")),
+    ("records to Kafka / kafka-producer-perf-test", ">=", 0.5, ("kafka", "router", "delivered_per_second"),
+     ("kafka", "perf-test", "delivered_per_second")),
     ("peak RSS in MiB, {memory_events:,} events waiting", "<", 400, ("memory", "router", "peak_rss_mib"), None),
     ("accepts with 50 routes / with 1", ">=", 0.9, ("routes-50", "router", "accepts_per_second"),
      ("routes-1", "router", "accepts_per_second")),

@@ -1,9 +1,10 @@
 """What is measured. Each scenario takes one contender through one measurement and returns what was seen."""
 
 import json
+import re
 import time
 
-from contenders import SECRET, CamelLimit, Router, idle_routes, sink_route
+from contenders import SECRET, CamelLimit, KafkaBroker, KafkaRouter, Router, idle_routes, sink_route
 from prepare import CLASSES, HERE
 from processes import Failed, Process, cpu_seconds, machine_busy_seconds
 
@@ -100,6 +101,39 @@ def start(options, sink):
                     yield "start", contender.name, {"start_seconds": first - contender.processes[0].started_at}
             finally:
                 contender.stop()
+
+
+def kafka(options, router_first):
+    """A backlog into Kafka through the router, and the same number and size of records from Kafka's own load generator."""
+    broker = KafkaBroker()
+    try:
+        parts = [_kafka_perf_test, _kafka_router]
+        for part in reversed(parts) if router_first else parts:
+            yield part(options, broker)
+    finally:
+        broker.stop()
+
+
+def _kafka_router(options, broker):
+    router = KafkaRouter(options, broker)
+    try:
+        for _, seen in drain(router, options, router):
+            seen["all_delivered"] = seen["all_delivered"] and broker.records("netbox") >= seen["backlog"]
+            return "router", seen
+    finally:
+        router.stop()
+
+
+def _kafka_perf_test(options, broker):
+    """The best of the rates that it prints every five seconds, so without the warming of its JVM."""
+    size = (HERE / "bodies" / options.body).stat().st_size
+    printed = broker.tool("producer-perf-test", "org.apache.kafka.tools.ProducerPerformance", "--topic", "perf-test",
+                          "--num-records", str(options.backlog * 2), "--record-size", str(size), "--throughput", "-1",
+                          "--producer-props", f"bootstrap.servers={broker.address}", "acks=all")
+    rates = [float(rate) for rate in re.findall(r"records sent, ([0-9.]+) records/sec", printed)]
+    if not rates:
+        raise Failed(f"kafka-producer-perf-test told no rate:\n{printed}")
+    return "perf-test", {"delivered_per_second": max(rates)}
 
 
 def memory(options, sink):

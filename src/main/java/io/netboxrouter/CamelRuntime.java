@@ -3,6 +3,11 @@ package io.netboxrouter;
 import io.netboxrouter.component.EventBodies;
 import io.netboxrouter.component.NetBoxComponent;
 import io.netboxrouter.dispatch.Dispatcher;
+import io.netboxrouter.jinja.JinjaComponent;
+import io.netboxrouter.outgoing.OutgoingHttpComponent;
+import io.netboxrouter.outgoing.OutgoingOptions;
+import io.netboxrouter.routes.KameletsComponent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -20,37 +25,28 @@ final class CamelRuntime {
     /** A route that stops has so long for its exchanges; the consumer has waited for its deliveries before. */
     private static final int ROUTE_STOP_SECONDS = 5;
 
-    /**
-     * Camel's own defaults wait for ever, share 20 connections, and post a second time at a 429 or 503, with a thread that
-     * sleeps for as long as the destination says. Users may set any of these otherwise.
-     */
-    private static final Map<String, String> HTTP_DEFAULTS = Map.of(
-            "connectTimeout", "10000",
-            "connectionRequestTimeout", "30000",
-            "responseTimeout", "30000",
-            "soTimeout", "30000",
-            "maxTotalConnections", "512",
-            "connectionsPerRoute", "256",
-            "automaticRetriesDisabled", "true");
+    private static final List<String> HTTP_SCHEMES = List.of("http", "https");
 
     private CamelRuntime() {}
 
     /**
      * Starts a context without routes.
      *
+     * @param routesDir where templates are
      * @param camelSettings {@code camel.*} settings of the user
      * @throws SettingsException when Camel refuses one of them
      */
-    static Main start(Dispatcher dispatcher, PropertiesSource placeholders, Map<String, String> camelSettings)
+    static Main start(
+            Dispatcher dispatcher,
+            Path routesDir,
+            PropertiesSource placeholders,
+            OutgoingOptions outgoing,
+            Map<String, String> camelSettings)
             throws Exception {
         Main main = new Main();
         main.setShutdownStrategy(
                 new SimpleMainShutdownStrategy()); // the application stops its parts itself, in their order
         main.setDefaultPropertyPlaceholderLocation("false");
-        HTTP_DEFAULTS.forEach((name, value) -> {
-            main.addInitialProperty("camel.component.http." + name, value);
-            main.addInitialProperty("camel.component.https." + name, value);
-        });
         camelSettings.forEach(main::addInitialProperty);
         main.configure()
                 .withName("netbox-router")
@@ -60,9 +56,15 @@ final class CamelRuntime {
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
         main.bind("netbox", new NetBoxComponent(dispatcher));
+        main.bind("kamelet", new KameletsComponent());
+        main.bind("jinja", new JinjaComponent(routesDir));
+        for (String scheme : HTTP_SCHEMES) {
+            main.bind(scheme, new OutgoingHttpComponent(outgoing));
+        }
         init(main);
         CamelContext camel = main.getCamelContext();
         camel.setSourceLocationEnabled(true);
+        camel.getComponent("kamelet"); // before the first file is read, which it has a say in
         camel.getPropertiesComponent().addPropertiesSource(placeholders);
         // A failed delivery is told in the journal and its log line; Camel's own would be a stack trace for each
         // attempt.
@@ -70,7 +72,7 @@ final class CamelRuntime {
         errorHandler.setLevel(LoggingLevel.OFF.name());
         errorHandler.logExhaustedMessageHistory(false);
         camel.getCamelContextExtension().setErrorHandlerFactory(errorHandler);
-        for (String scheme : List.of("http", "https")) {
+        for (String scheme : HTTP_SCHEMES) {
             camel.getComponent(scheme, HttpComponent.class).setHttpClientConfigurer(new EventBodies());
         }
         main.start();

@@ -1,8 +1,8 @@
 package io.netboxrouter;
 
 import io.netboxrouter.dispatch.Dispatcher;
-import io.netboxrouter.dispatch.Filter;
 import io.netboxrouter.event.NetBoxEvent;
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.ops.Explainer;
 import io.netboxrouter.ops.Explanation;
 import io.netboxrouter.routes.RouteCatalog;

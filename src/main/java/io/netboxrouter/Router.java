@@ -76,11 +76,13 @@ final class Router implements AutoCloseable {
         stops.push(() -> dispatcher.stop(Duration.ZERO));
         Vertx vertx = starting.join();
         RouterProperties placeholders = new RouterProperties(text);
-        Main main = CamelRuntime.start(dispatcher, placeholders, text.others());
+        Main main =
+                CamelRuntime.start(dispatcher, settings.routesDir(), placeholders, settings.outgoing(), text.others());
         stops.push(main::stop);
         CamelContext camel = main.getCamelContext();
         Intake intake = Intake.prepare(vertx, camel, journal, intakeOptions(), clock);
-        RouteCatalog catalog = new RouteCatalog(camel, new RouteValidator(placeholders, Set.of(Intake.ROUTE_ID)));
+        RouteCatalog catalog = new RouteCatalog(
+                camel, new RouteValidator(settings.routesDir(), placeholders, Set.of(Intake.ROUTE_ID)));
         HotReload reload = new HotReload(settings.routesDir(), catalog);
         AdminServer admin = AdminServer.start(
                 vertx,
@@ -96,6 +98,7 @@ final class Router implements AutoCloseable {
                         catalog::status,
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
+                        settings.dataDir().resolve("targets"),
                         clock));
         adminPort = admin.port();
         stops.push(admin::close);

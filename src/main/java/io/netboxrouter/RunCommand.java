@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
+        mixinStandardHelpOptions = true,
         headerHeading = "Example: netbox-router run%n%n",
         header = "Takes webhooks and delivers them.",
         description = {

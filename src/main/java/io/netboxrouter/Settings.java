@@ -1,6 +1,7 @@
 package io.netboxrouter;
 
 import io.netboxrouter.ingress.Source;
+import io.netboxrouter.outgoing.OutgoingOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,8 @@ record Settings(
         @Nullable Long dataMaxBytes,
         Path routesDir,
         int retentionDays,
-        List<Source> sources) {
+        List<Source> sources,
+        OutgoingOptions outgoing) {
 
     /** Never shows a secret. */
     @Override

@@ -31,6 +31,13 @@ final class SettingsReader {
             "router.routes.dir",
             "router.retention.days",
             "router.public.url",
+            OutgoingSettings.CONNECT_TIMEOUT,
+            OutgoingSettings.RESPONSE_TIMEOUT,
+            OutgoingSettings.TOTAL_TIMEOUT,
+            OutgoingSettings.MAX_RESPONSE_BYTES,
+            OutgoingSettings.PROXY,
+            OutgoingSettings.NO_PROXY,
+            OutgoingSettings.CA_FILE,
             WEBHOOK_SECRETS);
     /** Read by nothing yet; known, so that one file of settings serves later versions too. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("router.catch-up.interval", "router.catch-up.grace");
@@ -70,7 +77,8 @@ final class SettingsReader {
                 maxBytes(),
                 path("router.routes.dir", "routes"),
                 number("router.retention.days", 14, 1, 36_500),
-                sources(dataDir));
+                sources(dataDir),
+                new OutgoingSettings(this).read());
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -198,7 +206,7 @@ final class SettingsReader {
         return null;
     }
 
-    private int number(String name, int fallback, int min, int max) {
+    int number(String name, int fallback, int min, int max) {
         return parsed(
                 name,
                 fallback,
@@ -209,7 +217,7 @@ final class SettingsReader {
                 "a whole number from " + min + " to " + max);
     }
 
-    private Duration duration(String name, Duration fallback) {
+    Duration duration(String name, Duration fallback) {
         return parsed(
                 name,
                 fallback,
@@ -245,7 +253,12 @@ final class SettingsReader {
         return fallback;
     }
 
-    private @Nullable String value(String name) {
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    @Nullable
+    String value(String name) {
         try {
             return text.get(name);
         } catch (SettingValueException e) {

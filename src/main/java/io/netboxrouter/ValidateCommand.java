@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "validate",
-        headerHeading = "Example: netbox-router validate routes/chat.camel.yaml%n%n",
+        mixinStandardHelpOptions = true,
+        headerHeading = "Example: netbox-router validate routes/ip-created-slack.camel.yaml%n%n",
         header = "Checks route files without running them.",
         description = {"", "Needs no running router. Tells file, line and what to do; ends with 1 when a file is bad."})
 final class ValidateCommand implements Callable<Integer> {
@@ -62,7 +63,8 @@ final class ValidateCommand implements Callable<Integer> {
         if (paths.isEmpty()) {
             return wrong("There are no route files to check\nName some, or set router.routes.dir");
         }
-        List<FileCheck> checks = new RouteValidator(new RouterProperties(text), Set.of(Intake.ROUTE_ID)).check(paths);
+        List<FileCheck> checks =
+                new RouteValidator(routesDir(text), new RouterProperties(text), Set.of(Intake.ROUTE_ID)).check(paths);
         print(checks, spec.commandLine().getOut());
         return checks.stream().allMatch(check -> check.problem() == null) ? 0 : 1;
     }
@@ -73,8 +75,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static List<Path> routeFiles(SettingsText text) throws IOException {
-        String directory = text.get("router.routes.dir");
-        Path path = Path.of(directory == null ? "routes" : directory);
+        Path path = routesDir(text);
         if (!Files.isDirectory(path)) {
             return List.of();
         }
@@ -83,6 +84,11 @@ final class ValidateCommand implements Callable<Integer> {
                     .sorted()
                     .toList();
         }
+    }
+
+    private static Path routesDir(SettingsText text) {
+        String directory = text.get("router.routes.dir");
+        return Path.of(directory == null ? "routes" : directory);
     }
 
     private void print(List<FileCheck> checks, PrintWriter out) throws IOException {

@@ -29,13 +29,25 @@ class ArchitectureTest {
     static final ArchRule journal_uses_event = uses("journal", "event");
 
     @ArchTest
-    static final ArchRule dispatch_uses_event_and_journal = uses("dispatch", "event", "journal");
+    static final ArchRule filter_uses_event = uses("filter", "event");
 
     @ArchTest
-    static final ArchRule component_uses_event_and_dispatch = uses("component", "event", "dispatch");
+    static final ArchRule dispatch_uses_event_filter_and_journal = uses("dispatch", "event", "filter", "journal");
 
     @ArchTest
-    static final ArchRule routes_uses_component = uses("routes", "component");
+    static final ArchRule component_uses_event_filter_and_dispatch = uses("component", "event", "filter", "dispatch");
+
+    @ArchTest
+    static final ArchRule destination_uses_component_and_event = uses("destination", "component", "event");
+
+    @ArchTest
+    static final ArchRule jinja_uses_event_and_component = uses("jinja", "event", "component");
+
+    @ArchTest
+    static final ArchRule routes_uses_component_and_jinja = uses("routes", "component", "jinja");
+
+    @ArchTest
+    static final ArchRule outgoing_uses_nothing_of_the_house = uses("outgoing");
 
     @ArchTest
     static final ArchRule ingress_uses_event_and_journal = uses("ingress", "event", "journal");
@@ -45,16 +57,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ops_uses_all_but_cli_and_root =
-            uses("ops", "event", "journal", "dispatch", "component", "routes", "ingress");
+            uses("ops", "event", "journal", "filter", "dispatch", "component", "jinja", "routes", "ingress");
 
     @ArchTest
     static final ArchRule no_two_packages_use_each_other =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule only_the_journal_speaks_sql = noClasses()
+    static final ArchRule only_the_journal_and_destinations_speak_sql = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".journal..")
+            .resideOutsideOfPackages(ROOT + ".journal..", ROOT + ".destination..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");

@@ -12,6 +12,7 @@ import io.netboxrouter.journal.EventFilter;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
 import io.netboxrouter.journal.NewEvent;
+import io.netboxrouter.outgoing.OutgoingOptions;
 import io.netboxrouter.support.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,8 +43,14 @@ public final class CamelAtWork implements AutoCloseable {
         dispatcher = Dispatcher.start(journal, InstantSource.system());
         SettingsText text = new SettingsText(Map.of(), Map.of(), settings);
         placeholders = new RouterProperties(text);
-        main = CamelRuntime.start(dispatcher, placeholders, text.others());
+        main = CamelRuntime.start(
+                dispatcher, Path.of("routes"), placeholders, outgoing(directory, settings), text.others());
         dispatcher.begun();
+    }
+
+    private static OutgoingOptions outgoing(Path directory, Map<String, String> settings) {
+        Map<String, String> all = RunningRouter.settings(directory, settings);
+        return SettingsReader.read(new SettingsText(Map.of(), Map.of(), all)).outgoing();
     }
 
     /** Keeps the journal in a directory of this one. */
@@ -95,6 +102,11 @@ public final class CamelAtWork implements AutoCloseable {
                                 .items(),
                         found -> !found.isEmpty())
                 .get(0);
+    }
+
+    /** Delivers an event once more. */
+    public void replay(String route, long eventId) {
+        dispatcher.replay(List.of(eventId), List.of(route)).join();
     }
 
     /** Every delivery of a route that has a row by now. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What {@code run} says and ends with when it cannot run, and {@code validate}. */
@@ -56,6 +57,16 @@ class CommandsTest {
 
     private String write(String name, String text) throws Exception {
         return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate"})
+    void should_open_with_an_example_when_asked_for_help(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString())
+                .startsWith("Example: netbox-router " + command)
+                .contains("--config");
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

@@ -86,17 +86,28 @@ public final class RunningRouter implements AutoCloseable {
 
     /** What the JSON API tells, of a path such as {@code events/1}. */
     public JsonNode api(String path) throws IOException, InterruptedException {
-        String credentials = "admin:" + settings.adminPassword();
+        HttpResponse<String> answer = HTTP.send(admin(path).build(), BodyHandlers.ofString());
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder admin(String path) {
+        byte[] credentials = ("admin:" + settings.adminPassword()).getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + "/api/v1/" + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    /** Delivers an event once more, as a person can ask for. */
+    public void replay(String route, long eventId) throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + "/api/v1/" + path))
-                        .header(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                admin("replay")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(
+                                "{\"eventIds\": [" + eventId + "], \"routes\": [\"" + route + "\"]}"))
                         .build(),
                 BodyHandlers.ofString());
-        return JSON.readTree(answer.body());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("Answered " + answer.statusCode() + ": " + answer.body());
+        }
     }
 
     /** Waits until a delivery is in a state of the API's, such as {@code delivered}. */

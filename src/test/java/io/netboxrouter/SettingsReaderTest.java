@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.netboxrouter.ingress.Source;
+import io.netboxrouter.outgoing.OutgoingOptions;
+import io.netboxrouter.outgoing.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -78,6 +80,12 @@ class SettingsReaderTest {
                 Map.entry("router.public.url", "https://router.example.com/"),
                 Map.entry("router.catch-up.interval", "60s"),
                 Map.entry("router.catch-up.grace", "2m"),
+                Map.entry("router.outgoing.connect-timeout", "1s"),
+                Map.entry("router.outgoing.response-timeout", "2s"),
+                Map.entry("router.outgoing.total-timeout", "3s"),
+                Map.entry("router.outgoing.max-response-bytes", "4096"),
+                Map.entry("router.outgoing.proxy", "http://me:p%40ss@proxy:3128"),
+                Map.entry("router.outgoing.no-proxy", "*.example.com, 10.0.0.7"),
                 Map.entry("router.webhook.secrets", "one, two")));
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -93,7 +101,16 @@ class SettingsReaderTest {
                         4_194_304L,
                         Path.of("r"),
                         1,
-                        List.of(new Source("netbox", "/", List.of("one", "two")))));
+                        List.of(new Source("netbox", "/", List.of("one", "two"))),
+                        new OutgoingOptions(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                4096,
+                                new Proxy("proxy", 3128, "me", "p@ss"),
+                                List.of("example.com", "10.0.0.7"),
+                                null,
+                                "netbox-router/" + Version.text())));
     }
 
     @ParameterizedTest
@@ -105,6 +122,10 @@ class SettingsReaderTest {
             router.admin.port           | 1.5      | it must be a whole number from 0 to 65535
             router.http.max-body-bytes  | 1023     | it must be a whole number from 1024 to 67108864
             router.http.max-body-bytes  | 67108865 | it must be a whole number from 1024 to 67108864
+            router.outgoing.total-timeout | -1s    | it must be a time such as 30s, 5m or PT1S
+            router.outgoing.max-response-bytes | 10 | it must be a whole number from 1024 to 268435456
+            router.outgoing.no-proxy    | a/b      | it must be names or addresses separated by commas, such as example.com,10.0.0.7
+            router.outgoing.ca-file     | /no/file | it must be a file of certificates in PEM (java.nio.file.NoSuchFileException: /no/file)
             router.http.max-connections | 0        | it must be a whole number from 1 to 100000
             router.http.request-timeout | 0s       | it must be a time such as 30s, 5m or PT1S
             router.http.request-timeout | soon     | it must be a time such as 30s, 5m or PT1S

@@ -11,6 +11,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +45,7 @@ final class ShippedRoutesTest {
     @Test
     void should_have_one_active_route_and_name_what_the_others_need() throws Exception {
         try (var files = Files.list(Path.of("routes"))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 Files.copy(file, directory.resolve("routes").resolve(file.getFileName()));
             }
         }
@@ -54,12 +60,43 @@ final class ShippedRoutesTest {
 
             assertThat(reasons)
                     .containsOnlyKeys(
-                            "log", "chat", "monitoring", "cmdb", "cmdb-delete", "site-rollout", "site-rollout-steps");
+                            "log",
+                            "ip-created-slack",
+                            "bulk-edit-teams",
+                            "decommissioned",
+                            "owner-changed-mail",
+                            "librenms",
+                            "zabbix",
+                            "icinga",
+                            "prometheus-prefixes",
+                            "prometheus-devices",
+                            "silence",
+                            "cmdb-interfaces",
+                            "cmdb-cables",
+                            "kafka",
+                            "site-rollout",
+                            "site-rollout-steps");
             assertThat(reasons.get("log")).startsWith("started");
-            assertThat(reasons.get("chat")).startsWith("inactive").contains("CHAT_WEBHOOK_URL");
-            assertThat(reasons.get("monitoring")).contains("MONITORING_URL", "MONITORING_TOKEN");
-            assertThat(reasons.get("cmdb")).contains("CMDB_URL", "CMDB_TOKEN");
-            assertThat(reasons.get("cmdb-delete")).contains("CMDB_URL", "CMDB_TOKEN");
+            assertThat(reasons.get("ip-created-slack")).startsWith("inactive").contains("SLACK_WEBHOOK_URL");
+            assertThat(reasons.get("bulk-edit-teams")).contains("TEAMS_WEBHOOK_URL");
+            assertThat(reasons.get("decommissioned"))
+                    .contains("SERVICENOW_URL", "SERVICENOW_USERNAME", "SERVICENOW_PASSWORD")
+                    .contains("MAIL_HOST", "MAIL_FROM", "DECOMMISSIONED_MAIL_TO")
+                    .doesNotContain("MAIL_PORT", "MAIL_PASSWORD");
+            assertThat(reasons.get("owner-changed-mail")).contains("MAIL_HOST", "MAIL_FROM");
+            assertThat(reasons.get("librenms")).contains("LIBRENMS_URL", "LIBRENMS_TOKEN");
+            assertThat(reasons.get("zabbix")).startsWith("inactive").contains("ZABBIX_URL", "ZABBIX_TOKEN");
+            assertThat(reasons.get("icinga"))
+                    .startsWith("inactive")
+                    .contains("ICINGA_URL", "ICINGA_USERNAME", "ICINGA_PASSWORD");
+            assertThat(reasons.get("prometheus-prefixes"))
+                    .startsWith("inactive")
+                    .contains("PROMETHEUS_TARGETS");
+            assertThat(reasons.get("prometheus-devices")).startsWith("inactive").contains("PROMETHEUS_TARGETS");
+            assertThat(reasons.get("silence")).startsWith("inactive").contains("ALERTMANAGER_URL");
+            assertThat(reasons.get("cmdb-interfaces")).contains("CMDB_URL");
+            assertThat(reasons.get("cmdb-cables")).contains("CMDB_URL");
+            assertThat(reasons.get("kafka")).contains("KAFKA_BROKERS", "KAFKA_TOPIC");
             assertThat(reasons.get("site-rollout")).contains("ROLLOUT_CHAT_URL");
         }
     }
@@ -76,72 +113,53 @@ final class ShippedRoutesTest {
     }
 
     @Test
-    void should_tell_the_chat_when_an_address_is_created() throws Exception {
-        try (RunningRouter router = start("chat.camel.yaml")) {
-            router.delivery("chat", router.send(sample("ip-address-created-3.7")), "delivered");
+    void should_make_the_prefix_of_the_sample_a_target_of_prometheus() throws Exception {
+        try (RunningRouter router = start("prometheus-targets.camel.yaml")) {
+            router.delivery("prometheus-prefixes", router.send(sample("prefix-created-4.5")), "delivered");
 
-            Request message = only();
-            assertThat(message.method()).isEqualTo("POST");
-            assertThat(message.path()).isEqualTo("/chat");
-            assertThat(message.header("Content-Type")).isEqualTo("application/json");
-            assertThat(message.text()).isEqualTo("{\"text\":\"IP address 10.20.1.1/24 was created by admin\"}");
+            assertThat(directory.resolve("targets/prefixes/ipam.prefix-1.json"))
+                    .content()
+                    .startsWith("[{\"targets\":[\"10.0.0.1\"],\"labels\":{\"netbox_id\":\"ipam.prefix/1\"");
         }
     }
 
     @Test
-    void should_break_no_chat_message_with_a_name_that_holds_quotes() throws Exception {
-        try (RunningRouter router = start("chat.camel.yaml")) {
-            String event = sample("ip-address-created-3.7").replace("\"10.20.1.1/24\"", "\"a\\\"b\\\\c\"");
-            router.delivery("chat", router.send(event), "delivered");
-
-            assertThat(only().text()).isEqualTo("{\"text\":\"IP address a\\\"b\\\\c was created by admin\"}");
-        }
-    }
-
-    @Test
-    void should_start_monitoring_when_a_device_is_active() throws Exception {
-        try (RunningRouter router = start("monitoring.camel.yaml")) {
-            router.delivery("monitoring", router.send(sample("device-updated")), "delivered");
-
-            Request host = only();
-            assertThat(host.method()).isEqualTo("PUT");
-            assertThat(host.path()).isEqualTo("/monitoring/hosts/1");
-            assertThat(host.header("Authorization")).isEqualTo("Bearer monitoring-token");
-            assertThat(host.text()).isEqualTo(sample("device-updated"));
-        }
-    }
-
-    @Test
-    void should_stop_monitoring_when_a_device_is_deleted_though_it_was_not_monitored() throws Exception {
-        destination.always(Answer.status(404));
-        try (RunningRouter router = start("monitoring.camel.yaml")) {
-            router.delivery("monitoring", router.send(sample("device-deleted")), "delivered");
-
-            assertThat(only().method()).isEqualTo("DELETE");
-            assertThat(only().path()).isEqualTo("/monitoring/hosts/1");
-        }
-    }
-
-    @Test
-    void should_retry_when_monitoring_cannot_stop_it_now() throws Exception {
-        destination.next(Answer.status(503));
-        try (RunningRouter router = start("monitoring.camel.yaml")) {
-            router.delivery("monitoring", router.send(sample("device-deleted")), "delivered");
-
-            assertThat(destination.requests()).hasSize(2);
-        }
-    }
-
-    @Test
-    void should_keep_the_whole_device_in_the_cmdb_and_remove_it_when_it_is_deleted() throws Exception {
+    void should_keep_a_row_for_each_interface_and_cable_in_the_cmdb() throws Exception {
         try (RunningRouter router = start("cmdb.camel.yaml")) {
-            router.delivery("cmdb", router.send(sample("device-created")), "delivered");
-            router.delivery("cmdb-delete", router.send(sample("device-deleted")), "delivered");
+            router.delivery("cmdb-interfaces", router.send(sample("interface-updated")), "delivered");
+            router.delivery("cmdb-cables", router.send(sample("cable-created-4.7")), "delivered");
 
-            assertThat(destination.requests())
-                    .extracting(request -> request.method() + " " + request.path())
-                    .containsExactly("PUT /cmdb/devices/1", "DELETE /cmdb/devices/1");
-            assertThat(destination.requests().get(0).text()).isEqualTo(sample("device-created"));
+            assertThat(cmdb("SELECT device, name, mtu, description FROM netbox_interfaces"))
+                    .containsExactly("zrh-leaf-1 | xe-0/0/1 | 9000 | uplink");
+            assertThat(cmdb("SELECT label, status, removed FROM netbox_cables")).containsExactly("C1 | connected | 0");
+        }
+    }
+
+    @Test
+    void should_remove_an_interface_from_the_cmdb_and_mark_a_cable_when_they_are_deleted() throws Exception {
+        try (RunningRouter router = start("cmdb.camel.yaml")) {
+            router.delivery("cmdb-interfaces", router.send(sample("interface-updated")), "delivered");
+            router.delivery("cmdb-cables", router.send(sample("cable-created-4.7")), "delivered");
+            router.delivery("cmdb-interfaces", router.send(deleted(sample("interface-updated"))), "delivered");
+            router.delivery("cmdb-cables", router.send(deleted(sample("cable-created-4.7"))), "delivered");
+
+            assertThat(cmdb("SELECT name FROM netbox_interfaces")).isEmpty();
+            assertThat(cmdb("SELECT label, removed FROM netbox_cables")).containsExactly("C1 | 1");
+        }
+    }
+
+    @Test
+    void should_change_nothing_in_the_cmdb_when_events_are_replayed() throws Exception {
+        try (RunningRouter router = start("cmdb.camel.yaml")) {
+            long first = router.send(sample("interface-updated"));
+            long second = router.send(sample("interface-updated").replace("\"uplink\"", "\"to the spine\""));
+            router.delivery("cmdb-interfaces", second, "delivered");
+
+            router.replay("cmdb-interfaces", first);
+            router.delivery("cmdb-interfaces", first, "delivered");
+
+            assertThat(cmdb("SELECT description, event_id FROM netbox_interfaces"))
+                    .containsExactly("to the spine | " + second);
         }
     }
 
@@ -186,15 +204,33 @@ final class ShippedRoutesTest {
         return RunningRouter.start(
                 directory,
                 Map.of(
-                        "chat.webhook.url", destination.url() + "/chat",
-                        "monitoring.url", destination.url() + "/monitoring",
-                        "monitoring.token", "monitoring-token",
-                        "cmdb.url", destination.url() + "/cmdb",
-                        "cmdb.token", "cmdb-token",
+                        "prometheus.targets", directory.resolve("targets").toString(),
+                        "cmdb.url", "jdbc:sqlite:" + directory.resolve("cmdb.db"),
                         "rollout.monitoring.url", destination.url() + "/monitoring",
                         "rollout.chat.url", destination.url() + "/chat",
                         "rollout.ticket.url", destination.url() + "/ticket",
                         "rollout.state", directory.resolve("rollout.txt").toString()));
+    }
+
+    private static String deleted(String event) {
+        return event.replaceFirst("\"event\": \"(created|updated)\"", "\"event\": \"deleted\"");
+    }
+
+    /** The rows, each as its values, divided by bars. */
+    private List<String> cmdb(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("cmdb.db"));
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join(" | ", row));
+            }
+            return rows;
+        }
     }
 
     private static String sample(String name) throws IOException {

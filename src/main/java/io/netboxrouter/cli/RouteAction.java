@@ -79,8 +79,10 @@ abstract class RouteAction extends RouterCommand {
     @Command(
             name = "forget",
             headerHeading = "Example: netbox-router routes forget zabbix%n%n",
-            header = "Forgets a route that no file defines any more: its events wait no longer, and old ones are deleted.",
-            description = "What is recorded of its deliveries is deleted, too. If it comes back, it begins as a new one.",
+            header =
+                    "Forgets a route that no file defines any more: its events wait no longer, and old ones are deleted.",
+            description =
+                    "What is recorded of its deliveries is deleted, too. If it comes back, it begins as a new one.",
             sortOptions = false)
     static final class Forget extends RouteAction {
         Forget(Environment environment) {
@@ -94,7 +96,8 @@ abstract class RouteAction extends RouterCommand {
 
         @Override
         String done(String id, JsonNode answer) {
-            return id + " is forgotten, with " + Deliveries.count(answer.path("affected").asLong());
+            return id + " is forgotten, with "
+                    + Deliveries.count(answer.path("affected").asLong());
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.netboxrouter.component;
 
 import io.netboxrouter.dispatch.Dispatcher;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
@@ -22,10 +24,17 @@ public final class NetBoxComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         NetBoxEndpoint endpoint = new NetBoxEndpoint(uri, this);
-        endpoint.setObjectTypes(remaining);
+        endpoint.setObjectTypes(URLDecoder.decode(remaining, StandardCharsets.UTF_8)); // a path is never raw
         OptionValues.requireReadable(parameters);
         setProperties(endpoint, parameters);
+        endpoint.options(); // so that a wrong value is an error of the route file, and not of the first event
         return endpoint;
+    }
+
+    /** Values as they are written: Camel makes a blank of each {@code +} otherwise, and of {@code \\d+} something else. */
+    @Override
+    public boolean useRawUri() {
+        return true;
     }
 
     @Override

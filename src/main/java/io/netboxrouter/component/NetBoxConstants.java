@@ -55,5 +55,14 @@ public final class NetBoxConstants {
      */
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /**
+     * An exchange property: the event, or in a batch the list of events, that was delivered. Still there when a step has
+     * replaced the body.
+     */
+    public static final String DELIVERED = "CamelNetboxDelivered";
+
+    /** Not filtered either: NetBox's id of the request, so that a change can be followed through other systems' logs. */
+    static final String X_REQUEST_ID = "X-Request-ID";
+
     private NetBoxConstants() {}
 }

@@ -59,6 +59,7 @@ final class NetBoxConsumer extends DefaultConsumer {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOnly);
         exchange.getIn().setBody(attempt.event());
+        exchange.setProperty(NetBoxConstants.DELIVERED, attempt.event());
         addHeaders(exchange.getIn().getHeaders(), attempt);
         getAsyncProcessor().process(exchange, doneSync -> {
             Outcome outcome = Outcomes.of(exchange);
@@ -83,6 +84,7 @@ final class NetBoxConsumer extends DefaultConsumer {
         headers.put(Exchange.CONTENT_TYPE, contentType(event.getContentType()));
         putIfKnown(headers, NetBoxConstants.OBJECT_ID, event.getObjectId());
         putIfKnown(headers, NetBoxConstants.REQUEST_ID, event.getRequestId());
+        putIfKnown(headers, NetBoxConstants.X_REQUEST_ID, event.getRequestId());
         putIfKnown(headers, NetBoxConstants.USERNAME, event.getUsername());
     }
 

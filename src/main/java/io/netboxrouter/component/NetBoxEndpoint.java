@@ -1,9 +1,9 @@
 package io.netboxrouter.component;
 
-import io.netboxrouter.dispatch.Filter;
 import io.netboxrouter.dispatch.RetryPolicy;
 import io.netboxrouter.dispatch.StartFrom;
 import io.netboxrouter.dispatch.SubscriptionOptions;
+import io.netboxrouter.filter.Filter;
 import java.time.Duration;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -45,6 +45,22 @@ public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleCon
     private @Nullable String source;
 
     @UriParam(
+            description = "Only updates that changed one of these attributes, separated by commas: status, tags,"
+                    + " custom_fields.owner, or custom_fields for any of them.")
+    private @Nullable String changed;
+
+    @UriParam(
+            description = "Only events that meet this condition, in JSON as in an event rule of NetBox, with all that"
+                    + " NetBox 4.7 knows.")
+    private @Nullable String condition;
+
+    @UriParam(
+            description =
+                    "No changes made by these users, separated by commas. Keeps a route that writes to NetBox from"
+                            + " answering itself.")
+    private @Nullable String ignoreUsers;
+
+    @UriParam(
             description = "Whether the events of one object are delivered one after the other.",
             enums = "object,none",
             defaultValue = "object")
@@ -84,20 +100,23 @@ public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleCon
         super(uri, component);
     }
 
-    @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        options(); // so that a wrong value is an error of the route file, and not of the first event
-    }
-
     SubscriptionOptions options() {
-        Filter filter = new Filter(FilterSyntax.objectTypes(objectTypes), FilterSyntax.events(events), source);
         RetryPolicy policy = new RetryPolicy(
                 maxAttempts,
                 Duration.ofMillis(retryDelay),
                 Duration.ofMillis(retryMaxDelay),
                 Duration.ofMillis(maxAge));
-        return new SubscriptionOptions(filter, ordered(), concurrency, policy, StartFrom.parse(startFrom));
+        return new SubscriptionOptions(filter(), ordered(), concurrency, policy, StartFrom.parse(startFrom));
+    }
+
+    /** What is cheap to ask comes first. */
+    private Filter filter() {
+        return Filter.of(objectTypes)
+                .source(source)
+                .events(events)
+                .ignoreUsers(ignoreUsers)
+                .changed(changed)
+                .condition(condition);
     }
 
     private boolean ordered() {
@@ -163,6 +182,30 @@ public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleCon
 
     public void setSource(String source) {
         this.source = source;
+    }
+
+    public @Nullable String getChanged() {
+        return changed;
+    }
+
+    public void setChanged(String changed) {
+        this.changed = changed;
+    }
+
+    public @Nullable String getCondition() {
+        return condition;
+    }
+
+    public void setCondition(String condition) {
+        this.condition = condition;
+    }
+
+    public @Nullable String getIgnoreUsers() {
+        return ignoreUsers;
+    }
+
+    public void setIgnoreUsers(String ignoreUsers) {
+        this.ignoreUsers = ignoreUsers;
     }
 
     public String getOrdering() {

@@ -1,5 +1,6 @@
 package io.netboxrouter.dispatch;
 
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;

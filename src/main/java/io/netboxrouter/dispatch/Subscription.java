@@ -1,5 +1,6 @@
 package io.netboxrouter.dispatch;
 
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.journal.Attempted;
 import io.netboxrouter.journal.SubscriptionLog;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.netboxrouter.dispatch;
 
+import io.netboxrouter.filter.Filter;
+
 /**
  * @param ordered whether events of one object are delivered one after the other
  * @param concurrency deliveries at once, 1 to {@value #MAX_CONCURRENCY}

@@ -62,7 +62,7 @@ final class ChangedAttributes {
         }
     }
 
-    private static boolean counts(String name) {
+    static boolean counts(String name) {
         return !name.startsWith("_") && !name.endsWith("_count") && !MOVES_BY_ITSELF.contains(name);
     }
 

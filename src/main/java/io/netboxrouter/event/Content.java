@@ -1,54 +1,37 @@
 package io.netboxrouter.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in a body, parsed. Immutable but for {@code json}; whatever is absent, null or of another shape than expected is
- * empty, and a body that is no JSON is empty altogether.
+ * What is in a body, as plain Java. Immutable; whatever is absent, null or of another shape than expected is empty, and a
+ * body that is no JSON is empty altogether.
  *
- * @param json the whole body; a {@link MissingNode} when it is no JSON
  * @param data the object; also that of a list of one, as 2.4-beta sent it
  */
 record Content(
-        JsonNode json,
         Map<String, @Nullable Object> data,
         Map<String, @Nullable Object> snapshots,
         Map<String, @Nullable Object> prechange,
         Map<String, @Nullable Object> postchange,
         Map<String, @Nullable Object> context,
-        Map<String, @Nullable Object> request,
-        SortedSet<String> changed) {
+        Map<String, @Nullable Object> request) {
 
-    static Content of(byte[] body) {
-        JsonNode json = parse(body);
+    static Content of(JsonNode json) {
         JsonNode data = json.path("data");
         JsonNode snapshots = json.path("snapshots");
         return new Content(
-                json,
                 map(data.isArray() && data.size() == 1 ? data.path(0) : data),
                 map(snapshots),
                 map(snapshots.path("prechange")),
                 map(snapshots.path("postchange")),
                 map(json.path("context")),
-                map(json.path("request")),
-                Collections.unmodifiableSortedSet(ChangedAttributes.of(snapshots)));
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            return Json.MAPPER.readTree(body);
-        } catch (IOException | RuntimeException notJson) {
-            return MissingNode.getInstance();
-        }
+                map(json.path("request")));
     }
 
     private static Map<String, @Nullable Object> map(JsonNode node) {

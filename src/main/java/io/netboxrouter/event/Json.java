@@ -3,7 +3,10 @@ package io.netboxrouter.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 
 /**
  * What counts as JSON in this house, one answer for the envelope and the content: one value with nothing behind it, at most
@@ -22,4 +25,13 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** The whole body; a missing node when it is no JSON. */
+    static JsonNode parse(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (IOException | RuntimeException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
 }

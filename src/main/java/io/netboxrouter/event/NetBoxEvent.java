@@ -3,6 +3,7 @@ package io.netboxrouter.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,13 @@ public final class NetBoxEvent {
     private final Envelope envelope;
     private final byte[] raw;
 
-    /** Set without a lock: content is safe to publish that way, and two threads at once at worst parse twice. */
-    private @Nullable Content content;
+    /** Set without a lock: two threads at once at worst parse twice. */
+    private volatile @Nullable JsonNode json;
+
+    private volatile @Nullable SortedSet<String> changed;
+
+    /** Apart from the tree, because filters do with the tree, and most events end there. */
+    private volatile @Nullable Content content;
 
     /** @param raw the body as received; not copied, so nobody may change it */
     public NetBoxEvent(
@@ -107,7 +113,7 @@ public final class NetBoxEvent {
 
     /** Whether the body tells the state before the change. An update without it is still an update. */
     public boolean hasPrechange() {
-        return content().json().path("snapshots").path("prechange").isObject();
+        return json().path("snapshots").path("prechange").isObject();
     }
 
     /** The object after the change, in the shape of {@link #getPrechange()}. Empty for deleted objects. */
@@ -135,7 +141,17 @@ public final class NetBoxEvent {
      * both snapshots are there, and without what changes by itself, such as {@code last_updated}.
      */
     public SortedSet<String> getChanged() {
-        return content().changed();
+        SortedSet<String> known = changed;
+        if (known == null) {
+            known = Collections.unmodifiableSortedSet(ChangedAttributes.of(json().path("snapshots")));
+            changed = known;
+        }
+        return known;
+    }
+
+    /** Whether {@link #getChanged()} can ever name this attribute, which is no custom field; not if it changes by itself. */
+    public static boolean canTellChangeOf(String attribute) {
+        return ChangedAttributes.counts(attribute);
     }
 
     /**
@@ -143,7 +159,12 @@ public final class NetBoxEvent {
      * before changing anything.
      */
     public JsonNode json() {
-        return content().json();
+        JsonNode known = json;
+        if (known == null) {
+            known = Json.parse(raw);
+            json = known;
+        }
+        return known;
     }
 
     /** The body as text, in UTF-8 as every NetBox sends it. */
@@ -171,7 +192,7 @@ public final class NetBoxEvent {
     private Content content() {
         Content known = content;
         if (known == null) {
-            known = Content.of(raw);
+            known = Content.of(json());
             content = known;
         }
         return known;

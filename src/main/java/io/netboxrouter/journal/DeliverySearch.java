@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class DeliverySearch {
     /** Where the event decides and fewer are found than this, their rows are looked up; else rows are looked through. */
     private static final int FEW_EVENTS = 500;
 
+    private static final Duration PATIENCE_WITH_FEW = Duration.ofMillis(25);
     private static final int LOOK_AT_ONCE = 1_000;
     private static final Comparator<DeliverySummary> ORDER = Comparator.comparing(
                     (DeliverySummary delivery) -> delivery.event().id())
@@ -24,7 +26,7 @@ final class DeliverySearch {
             .thenComparing(DeliverySummary::route);
     private static final String SELECT = "SELECT " + EventSearch.COLUMNS
             + ", s.name, d.state, d.attempts, d.next_attempt_at, d.last_error, d.updated_at, d.replay"
-            + " FROM delivery d JOIN event e ON e.id = d.event_id JOIN subscription s ON s.id = d.subscription";
+            + " FROM %s CROSS JOIN event e ON e.id = d.event_id JOIN subscription s ON s.id = d.subscription";
 
     private final Database reader;
     private final DeliveryFilter filter;
@@ -55,7 +57,7 @@ final class DeliverySearch {
         if (filter.state() == null || filter.state() == DeliveryState.DELIVERED) {
             return byEvent(before); // nearly every event has some
         }
-        Found<EventSummary> few = events(before, FEW_EVENTS, Budget.of(Duration.ZERO));
+        Found<EventSummary> few = events(before, FEW_EVENTS, Budget.of(PATIENCE_WITH_FEW));
         return few.next() == null ? new Found<>(of(ids(few), before), null) : scan(before);
     }
 
@@ -107,7 +109,7 @@ final class DeliverySearch {
             floor = Math.max(
                     floor,
                     reader.number(
-                            "SELECT d.event_id FROM delivery d" + where.sql()
+                            "SELECT d.event_id FROM " + rows() + where.sql()
                                     + " ORDER BY d.event_id DESC LIMIT 1 OFFSET ?",
                             where.with(Math.max(0, rows - 1))));
         }
@@ -124,6 +126,16 @@ final class DeliverySearch {
         }
         found.sort(ORDER);
         return found;
+    }
+
+    /** The deliveries with the index that has just those of the state: SQLite may take another, and read millions. */
+    private String rows() {
+        DeliveryState state = filter.state();
+        if (!filter.eventIds().isEmpty() || state == null || state == DeliveryState.DELIVERED) {
+            return "delivery d";
+        }
+        boolean byCause = filter.cause() != null && state == DeliveryState.DEAD;
+        return "delivery d INDEXED BY " + (byCause ? "delivery_cause" : "delivery_state");
     }
 
     private WhereClause rows(long subscription, long before) {
@@ -145,7 +157,7 @@ final class DeliverySearch {
     }
 
     private List<DeliverySummary> read(WhereClause where) throws SQLException {
-        return reader.query(SELECT + where.sql() + " ORDER BY d.event_id DESC", DeliverySearch::delivery, where.with());
+        return reader.query(String.format(Locale.ROOT, SELECT, rows()) + where.sql() + " ORDER BY d.event_id DESC", DeliverySearch::delivery, where.with());
     }
 
     /** The last event may make it a few more than the limit. */

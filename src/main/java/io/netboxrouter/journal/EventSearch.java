@@ -117,8 +117,18 @@ final class EventSearch {
 
     /** The last event received before an instant; 0 when there is none. Ids and instants grow together. */
     static long lastBefore(Database reader, Instant instant) throws SQLException {
-        long low = 0; // received before it, or there is no such event
-        long high = reader.number("SELECT max(id) FROM event") + 1; // not received before it
+        return lastBefore(reader, instant, 0, reader.number("SELECT max(id) FROM event") + 1);
+    }
+
+    /**
+     * The same where more is known.
+     *
+     * @param from was received before it, or is before all events
+     * @param to was not received before it, or is after all events
+     */
+    static long lastBefore(Database reader, Instant instant, long from, long to) throws SQLException {
+        long low = from;
+        long high = to;
         while (high - low > 1) {
             long middle = (low + high) >>> 1;
             Received at = firstFrom(reader, middle);

@@ -9,11 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done a few
- * hundred at a time, so that senders get in between; the result is the number of deliveries touched.
+ * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done a hundred
+ * or so at a time, so that senders get in between; the result is the number of deliveries touched.
  */
 public final class Interventions {
-    private static final int STEP = 500;
+    /** A sender may have to wait for one step: some 2 ms. */
+    private static final int STEP = 100;
+
+    private static final int FORGET_STEP = 2_000;
     /** Gives an object's first unsettled delivery its turn, where a row of the given ones has none. */
     private static final String RELEASE = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
             + " AND event_id IN (SELECT value FROM json_each(?2)) AND state = 0 AND next_attempt_at IS NULL AND (order_key IS NULL"
@@ -264,8 +267,8 @@ public final class Interventions {
                         "DELETE FROM delivery WHERE subscription = ?1 AND event_id IN (SELECT event_id FROM delivery"
                                 + " WHERE subscription = ?1 ORDER BY event_id LIMIT ?2)",
                         subscription,
-                        STEP);
-                if (affected < STEP) {
+                        FORGET_STEP);
+                if (affected < FORGET_STEP) {
                     database.update("DELETE FROM subscription WHERE id = ?", subscription);
                 }
             }
@@ -274,7 +277,7 @@ public final class Interventions {
         @Override
         @Nullable
         Step next() {
-            return affected == STEP ? new ForgetStep(route) : null;
+            return affected == FORGET_STEP ? new ForgetStep(route) : null;
         }
     }
 

@@ -33,7 +33,6 @@ public final class JournalSearch {
         this.patience = patience;
     }
 
-
     /** Newest first. */
     public Found<EventSummary> events(EventFilter filter, long before, int limit) {
         Budget budget = Budget.of(patience);
@@ -84,8 +83,9 @@ public final class JournalSearch {
         return readers.read(reader -> {
             List<Long> counts = new ArrayList<>();
             long before = EventSearch.lastBefore(reader, from);
+            long end = reader.number("SELECT max(id) FROM event") + 1;
             for (int i = 1; i <= steps; i++) {
-                long last = EventSearch.lastBefore(reader, from.plus(step.multipliedBy(i)));
+                long last = EventSearch.lastBefore(reader, from.plus(step.multipliedBy(i)), before, end);
                 counts.add(Math.max(0, last - before)); // ids are given without a gap
                 before = last;
             }

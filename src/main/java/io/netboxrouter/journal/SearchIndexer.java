@@ -55,7 +55,8 @@ final class SearchIndexer implements AutoCloseable {
                 long began = System.nanoTime();
                 boolean more = step();
                 long worked = System.nanoTime() - began;
-                long rest = broken ? BROKEN_NANOS : more ? (long) (worked * (busy() ? REST_WHEN_BUSY : REST)) : IDLE_NANOS;
+                long rest =
+                        broken ? BROKEN_NANOS : more ? (long) (worked * (busy() ? REST_WHEN_BUSY : REST)) : IDLE_NANOS;
                 pause(rest);
             }
         } catch (InterruptedException e) {

@@ -124,6 +124,7 @@ public final class AdminServer implements AutoCloseable {
         get(paths, "rate", new RateResource(router.journal().search(), router.clock()));
         get(paths, "openapi.json", new OpenApi());
         get(paths, "rejections", new RejectionsResource(router.journal().search()));
+        get(paths, "targets/:name", new TargetsResource(router.targets()));
         post(paths, "dead-letters/retry", DeadLetterAction.retry(router));
         post(paths, "dead-letters/discard", DeadLetterAction.discard(router));
         post(paths, "replay", new ReplayResource(router));

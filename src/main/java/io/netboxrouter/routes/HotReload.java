@@ -101,9 +101,16 @@ public final class HotReload {
 
     private void applyChanges(Map<String, String> now) {
         // First what is gone, so that a renamed file finds its route ids free.
-        applied.keySet().stream().filter(name -> !now.containsKey(name)).forEach(catalog::remove);
+        applied.keySet().stream()
+                .filter(name -> RouteFile.isOne(name) && !now.containsKey(name))
+                .forEach(catalog::remove);
         Set<String> todo = new TreeSet<>(now.keySet());
         todo.removeIf(name -> Objects.equals(now.get(name), applied.get(name)) && !waiting.contains(name));
+        if (!withoutRoutes(now).equals(withoutRoutes(applied))) {
+            todo.addAll(catalog.readKamelets(path));
+            todo.addAll(catalog.failed()); // what they miss may have come
+        }
+        todo.removeIf(name -> !RouteFile.isOne(name) || !now.containsKey(name));
         // An id that moves from one file to another is free once the other file was taken.
         boolean progress = true;
         while (progress && !todo.isEmpty()) {
@@ -112,6 +119,13 @@ public final class HotReload {
         todo.stream().filter(name -> !waiting.contains(name)).forEach(catalog::complain);
         waiting = todo;
         applied = new TreeMap<>(now);
+    }
+
+    /** The files that routes may use: Kamelets, templates and the like. */
+    private static Map<String, String> withoutRoutes(Map<String, String> files) {
+        Map<String, String> others = new TreeMap<>(files);
+        others.keySet().removeIf(RouteFile::isOne);
+        return others;
     }
 
     /** Returns whether at least one file did not have to wait for an id any more. */

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import javax.tools.ToolProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -22,6 +26,7 @@ final class LoadedRoutes {
     private final Collection<RoutesBuilder> builders;
     private final List<RouteDefinition> definitions;
     private final List<RouteConfigurationDefinition> configurations = new ArrayList<>();
+    private final KameletRoutes kamelets = new KameletRoutes();
 
     private LoadedRoutes(RouteFile file, Collection<RoutesBuilder> builders, List<RouteDefinition> definitions) {
         this.file = file;
@@ -52,6 +57,7 @@ final class LoadedRoutes {
             }
             LoadedRoutes loaded = new LoadedRoutes(file, builders, definitions);
             loaded.requireIds();
+            loaded.requireFixedKamelets();
             return loaded;
         } catch (RouteProblemException e) {
             throw e;
@@ -102,6 +108,24 @@ final class LoadedRoutes {
         }
     }
 
+    /** A Kamelet at an address of each message's own would make a route for each message. */
+    private void requireFixedKamelets() throws RouteProblemException {
+        for (RouteDefinition route : definitions) {
+            for (ToDynamicDefinition to :
+                    ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDynamicDefinition.class)) {
+                if (!(to instanceof WireTapDefinition)
+                        && String.valueOf(to.getUri()).startsWith("kamelet:")) {
+                    throw new RouteProblemException(new RouteProblem(
+                            file.name(),
+                            Math.max(0, to.getLineNumber()),
+                            0,
+                            "a Kamelet cannot be addressed by toD, which would make a route for each message; write to:,"
+                                    + " and what differs from message to message into the body or a header"));
+                }
+            }
+        }
+    }
+
     List<String> ids() {
         return definitions.stream().map(RouteDefinition::getRouteId).toList();
     }
@@ -117,6 +141,7 @@ final class LoadedRoutes {
     /** Adds the routes, which start if the context is started; none of them stays when one cannot be added. */
     void addTo(CamelContext camel) throws RouteProblemException {
         List<RouteConfigurationDefinition> others = List.copyOf(model(camel).getRouteConfigurationDefinitions());
+        kamelets.begin(camel);
         try {
             for (RoutesBuilder builder : builders) {
                 if (builder instanceof RouteConfigurationsBuilder configuring) {
@@ -128,10 +153,25 @@ final class LoadedRoutes {
             for (RoutesBuilder builder : builders) {
                 camel.addRoutes(builder);
             }
+            kamelets.end(camel);
         } catch (Exception | LinkageError e) {
+            kamelets.end(camel);
             removeFrom(camel);
-            throw new RouteProblemException(ProblemReader.read(file, e, this::lineOf), e);
+            throw problem(camel, e);
         }
+    }
+
+    /** What a person is told of a failure to create or start these routes. */
+    RouteProblemException problem(CamelContext camel, Throwable failure) {
+        return new RouteProblemException(
+                ProblemReader.read(
+                        file, failure, this::lineOf, KameletsComponent.of(camel).kamelets()),
+                failure);
+    }
+
+    /** The names of the Kamelets that these routes use, be it by way of another. */
+    Set<String> kamelets() {
+        return kamelets.names();
     }
 
     /** Stops the routes, waiting for their deliveries for a while, and removes them. */
@@ -149,6 +189,7 @@ final class LoadedRoutes {
             for (RouteConfigurationDefinition configuration : configurations) {
                 model(camel).removeRouteConfiguration(configuration);
             }
+            kamelets.removeFrom(camel);
         } catch (Exception e) {
             throw new IllegalStateException("The routes of " + file.name() + " cannot be removed", e);
         }

@@ -1,6 +1,7 @@
 package io.netboxrouter.routes;
 
 import io.netboxrouter.component.MaskedUrls;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.component.kamelet.FailedToCreateKameletException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +22,39 @@ final class ProblemReader {
     private static final Pattern COMPILER = Pattern.compile("\\.java:(\\d+): error: (.*)");
     private static final Pattern UNKNOWN_PARAMETERS = Pattern.compile("Unknown parameters=\\[\\{(.*)}]");
     private static final Pattern UNSUPPORTED_FIELD = Pattern.compile("Unsupported field: (\\S+)");
+    private static final Pattern KAMELET_ID = Pattern.compile("Kamelet with id (\\S+)");
     private static final Pattern FIRST_WORD = Pattern.compile("^([A-Za-z]+) ");
     private static final Pattern FIRST_NAME = Pattern.compile("([A-Za-z0-9_.-]+)=");
 
     private ProblemReader() {}
 
     static RouteProblem read(RouteFile file, Throwable failure) {
-        return read(file, failure, id -> 0);
+        return read(file, failure, id -> 0, null);
     }
 
-    /** @param lineOfRoute where the route of an id begins; 0 when that is not known */
-    static RouteProblem read(RouteFile file, Throwable failure, ToIntFunction<String> lineOfRoute) {
+    /**
+     * @param lineOfRoute where the route of an id begins; 0 when that is not known
+     * @param kamelets where a Kamelet is looked for that the failure is in
+     */
+    static RouteProblem read(
+            RouteFile file, Throwable failure, ToIntFunction<String> lineOfRoute, @Nullable Kamelets kamelets) {
+        FailedToCreateKameletException inKamelet =
+                ObjectHelper.getException(FailedToCreateKameletException.class, failure);
+        if (inKamelet != null && kamelets != null) {
+            Matcher name = KAMELET_ID.matcher(String.valueOf(inKamelet.getMessage()));
+            KameletFile kamelet = name.find() ? kamelets.find(name.group(1)) : null;
+            if (kamelet != null) {
+                RouteProblem problem =
+                        read(kamelet.file(), Objects.requireNonNull(inKamelet.getCause()), id -> 0, kamelets);
+                int line = lineOfUse(file, kamelet.name(), lineOfRoute.applyAsInt(String.valueOf(routeId(failure))));
+                return new RouteProblem(
+                        file.name(), line, 0, "the Kamelet '" + kamelet.name() + "' is bad: " + problem);
+            }
+        }
+        KameletUseException use = ObjectHelper.getException(KameletUseException.class, failure);
+        if (use != null) {
+            return ofUse(file, use, lineOfRoute.applyAsInt(String.valueOf(routeId(failure))));
+        }
         MarkedYamlEngineException yaml = ObjectHelper.getException(MarkedYamlEngineException.class, failure);
         if (yaml != null) {
             return ofYaml(file, yaml);
@@ -51,6 +75,22 @@ final class ProblemReader {
         }
         SimpleIllegalSyntaxException simple = ObjectHelper.getException(SimpleIllegalSyntaxException.class, failure);
         return simple != null ? ofSimple(file, simple, line) : other(file, failure, line);
+    }
+
+    private static RouteProblem ofUse(RouteFile file, KameletUseException use, int routeLine) {
+        int line = lineOfUse(file, use.kamelet(), routeLine);
+        String property = use.property();
+        return new RouteProblem(
+                file.name(),
+                property == null ? line : lineWith(file, property, line),
+                0,
+                String.valueOf(use.getMessage()));
+    }
+
+    private static int lineOfUse(RouteFile file, String kamelet, int routeLine) {
+        Pattern use = Pattern.compile("kamelet:(//)?" + Pattern.quote(kamelet) + "(?![A-Za-z0-9_.-])" + "|name: *[\"']?"
+                + Pattern.quote(kamelet) + "(?![A-Za-z0-9_.-])");
+        return lineWith(file, use, routeLine);
     }
 
     private static RouteProblem ofScheme(RouteFile file, NoSuchEndpointException failure, int routeLine) {
@@ -139,8 +179,11 @@ final class ProblemReader {
 
     /** Camel does not say in which line an option stands: the first line of the route, or after, that has the word. */
     private static int lineWith(RouteFile file, String word, int from) {
+        return lineWith(file, Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(word)), from);
+    }
+
+    private static int lineWith(RouteFile file, Pattern whole, int from) {
         String[] lines = file.text().split("\n", -1);
-        Pattern whole = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(word));
         for (int i = Math.max(0, from - 1); i < lines.length; i++) {
             if (whole.matcher(lines[i]).find()) {
                 return i + 1;

@@ -1,9 +1,13 @@
 package io.netboxrouter.routes;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,11 +23,50 @@ public final class RouteCatalog {
     private final CamelContext camel;
     private final RouteValidator validator;
     private final Map<String, Entry> entries = new TreeMap<>();
+    private final Kamelets shipped;
+    private Kamelets kamelets;
 
     /** @param camel runs the routes */
     public RouteCatalog(CamelContext camel, RouteValidator validator) {
         this.camel = camel;
         this.validator = validator;
+        shipped = Kamelets.shipped(camel);
+        kamelets = shipped;
+    }
+
+    /**
+     * Reads the Kamelets of a directory anew.
+     *
+     * @return the files that are to be taken again, because they use one that has changed
+     */
+    synchronized Set<String> readKamelets(Path routesDirectory) {
+        Kamelets before = kamelets;
+        kamelets = shipped.with(routesDirectory);
+        Set<String> changed = kamelets.changedSince(before);
+        Set<String> files = new TreeSet<>();
+        entries.forEach((name, entry) -> {
+            Running running = entry.running;
+            if (running != null && !Collections.disjoint(running.routes.kamelets(), changed)) {
+                files.add(name);
+            }
+        });
+        for (FileCheck check : kamelets.check()) {
+            if (check.problem() != null && changed.contains(KameletFile.nameOf(check.file()))) {
+                log.error("{}", check.problem());
+            }
+        }
+        return files;
+    }
+
+    /** The files that something is wrong with. */
+    synchronized Set<String> failed() {
+        Set<String> files = new TreeSet<>();
+        entries.forEach((name, entry) -> {
+            if (entry.problem != null) {
+                files.add(name);
+            }
+        });
+        return files;
     }
 
     /** Every route of every file, for people. */
@@ -41,6 +84,7 @@ public final class RouteCatalog {
      */
     synchronized boolean apply(RouteFile file) {
         Entry entry = entries.computeIfAbsent(file.name(), name -> new Entry());
+        RouteProblem known = entry.problem;
         try {
             entry.problem = null;
             ActivePart part = RouteValidator.activePart(file, camel);
@@ -54,17 +98,17 @@ public final class RouteCatalog {
             entry.problem = e.problem();
             return false;
         } catch (RouteProblemException e) {
-            failed(entry, e.problem());
+            entry.problem = e.problem();
+            if (!e.problem().equals(known)) {
+                entry.log();
+            }
             return true;
         }
     }
 
     /** Notes that a file cannot even be read. */
     synchronized void unreadable(RouteProblem problem) {
-        failed(entries.computeIfAbsent(problem.file(), name -> new Entry()), problem);
-    }
-
-    private static void failed(Entry entry, RouteProblem problem) {
+        Entry entry = entries.computeIfAbsent(problem.file(), name -> new Entry());
         entry.problem = problem;
         entry.log();
     }
@@ -87,25 +131,26 @@ public final class RouteCatalog {
         Running before = entry.running;
         if (before != null) {
             // What runs is only stopped for something that was seen to work.
-            validator.validate(active);
+            validator.validate(active, kamelets);
         }
         LoadedRoutes routes = LoadedRoutes.parse(camel, active);
         requireFreeIds(active, routes);
         stop(entry);
         try {
-            start(entry, active, routes);
+            start(entry, new Running(active, routes, kamelets));
         } catch (RouteProblemException e) {
             if (before != null) {
-                start(entry, before.file, LoadedRoutes.parse(camel, before.file));
+                start(entry, new Running(before.file, LoadedRoutes.parse(camel, before.file), before.kamelets));
             }
             throw e;
         }
     }
 
-    private void start(Entry entry, RouteFile file, LoadedRoutes routes) throws RouteProblemException {
-        routes.addTo(camel);
-        entry.running = new Running(file, routes);
-        log.info("Running from {}: {}", file.name(), String.join(", ", routes.ids()));
+    private void start(Entry entry, Running next) throws RouteProblemException {
+        KameletsComponent.of(camel).use(next.kamelets);
+        next.routes.addTo(camel);
+        entry.running = next;
+        log.info("Running from {}: {}", next.file.name(), String.join(", ", next.routes.ids()));
     }
 
     private void stop(Entry entry) {
@@ -146,7 +191,8 @@ public final class RouteCatalog {
         }
     }
 
-    private record Running(RouteFile file, LoadedRoutes routes) {}
+    /** @param kamelets those that its routes were made from */
+    private record Running(RouteFile file, LoadedRoutes routes, Kamelets kamelets) {}
 
     private static final class Entry {
         @Nullable

@@ -16,7 +16,7 @@ record RouteFile(String name, Path path, String text) {
     private static final String JAVA = ".java";
 
     static boolean isOne(String name) {
-        return !name.startsWith(".") && (name.endsWith(YAML) || name.endsWith(JAVA));
+        return !name.startsWith(".") && !name.contains("/") && (name.endsWith(YAML) || name.endsWith(JAVA));
     }
 
     static RouteFile read(String name, Path path) throws RouteProblemException {

@@ -3,9 +3,9 @@ package io.netboxrouter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.netboxrouter.dispatch.Filter;
 import io.netboxrouter.dispatch.Outcome;
 import io.netboxrouter.event.Envelope;
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.journal.Rejection;
 import io.netboxrouter.routes.RouteState;
 import io.netboxrouter.routes.RouteStatus;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,10 +127,7 @@ class RouterCommandsTest {
     void should_tell_all_of_an_event_when_asked_by_id() throws Exception {
         router.route("good", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
         router.route("bad", ObservedRouter.everything(), (attempt, done) -> done.accept(undeliverable()));
-        router.route(
-                "deletes",
-                new Filter(List.of("*"), Set.of("deleted"), null),
-                (attempt, done) -> done.accept(Outcome.DELIVERED));
+        router.route("deletes", Filter.of("*").events("deleted"), (attempt, done) -> done.accept(Outcome.DELIVERED));
         long id = router.accept(
                 ObservedRouter.device("updated", "7", "zrh-1"),
                 "{\"data\": {\"price\": 1.50}, \"snapshots\": {\"prechange\": {\"status\": \"planned\"},"
@@ -151,7 +147,8 @@ class RouterCommandsTest {
                         "  ROUTE  STATE      ATTEMPTS  NEXT ATTEMPT  LAST ERROR",
                         "  bad    dead              1  -             HTTP 422: no such host",
                         "  good   delivered         1  -             -",
-                        "  deletes  events=deleted: the event is updated",
+                        "  ROUTE    TAKES IT  WHY",
+                        "  deletes  no        events=deleted: the event is updated",
                         "      \"price\" : 1.50");
         assertThat(json.at("/body/data/price").doubleValue()).isEqualTo(1.5);
         assertThat(json.get("deliveries")).hasSize(2);
@@ -391,7 +388,7 @@ class RouterCommandsTest {
     }
 
     @Test
-    void should_pause_and_resume_a_route_when_told_to() {
+    void should_pause_and_resume_a_route_when_told_to() throws Exception {
         router.route("cmdb", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
 
         CliRun paused = run("routes", "pause", "cmdb");

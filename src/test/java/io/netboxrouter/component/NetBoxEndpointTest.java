@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netboxrouter.dispatch.Filter;
 import io.netboxrouter.dispatch.StartFrom;
 import io.netboxrouter.dispatch.SubscriptionOptions;
+import io.netboxrouter.filter.Filter;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +43,7 @@ class NetBoxEndpointTest {
     @Test
     void should_have_the_documented_defaults_when_no_option_is_given() {
         SubscriptionOptions options = options("netbox:dcim.device");
-        assertThat(options.filter()).isEqualTo(new Filter(List.of("dcim.device"), Set.of(), null));
+        assertThat(options.filter()).isEqualTo(Filter.of("dcim.device"));
         assertThat(options.ordered()).isTrue();
         assertThat(options.concurrency()).isEqualTo(8);
         assertThat(options.startFrom()).isEqualTo(StartFrom.LATEST);
@@ -65,7 +64,7 @@ class NetBoxEndpointTest {
             netbox://dcim.device                    | dcim.device
             """)
     void should_take_object_types_as_people_write_them(String uri, String objectTypes) {
-        assertThat(String.join(",", options(uri).filter().objectTypes())).isEqualTo(objectTypes);
+        assertThat(options(uri).filter()).isEqualTo(Filter.of(objectTypes));
     }
 
     @ParameterizedTest
@@ -77,15 +76,20 @@ class NetBoxEndpointTest {
             my_plugin_event      | my_plugin_event
             """)
     void should_take_events_as_people_write_them(String written, String events) {
-        assertThat(options("netbox:*?events=" + written).filter().events())
-                .containsExactlyInAnyOrder(events.split(","));
+        assertThat(options("netbox:*?events=" + written).filter())
+                .isEqualTo(Filter.of("*").events(events));
     }
 
     @Test
     void should_take_every_option_when_all_are_given() {
-        SubscriptionOptions options = options("netbox:*?source=lab&ordering=none&concurrency=256&maxAttempts=3"
+        SubscriptionOptions options = options("netbox:*?source=lab&changed=status,tags"
+                + "&ignoreUsers=netbox-router, Automation&ordering=none&concurrency=256&maxAttempts=3"
                 + "&startFrom=2026-01-31T00:00:00Z&retryDelay=200&retryMaxDelay=1h30m&maxAge=PT2S");
-        assertThat(options.filter().source()).isEqualTo("lab");
+        assertThat(options.filter())
+                .isEqualTo(Filter.of("*")
+                        .source("lab")
+                        .ignoreUsers("netbox-router,automation")
+                        .changed("status,tags"));
         assertThat(options.ordered()).isFalse();
         assertThat(options.concurrency()).isEqualTo(256);
         assertThat(options.startFrom()).isEqualTo(new StartFrom.At(Instant.parse("2026-01-31T00:00:00Z")));
@@ -108,6 +112,12 @@ class NetBoxEndpointTest {
             netbox:,dcim.device              | '' is no object type; write
             netbox:*?events=                 | events names ''; write
             netbox:*?events=crea ted         | events names 'crea ted'; write
+            netbox:*?changed=                | changed names ''; write an attribute of a snapshot such as status
+            netbox:*?changed=status.value    | changed names 'status.value'; write an attribute of a snapshot
+            netbox:*?changed=x&events=delete | changed is only met by updates, which events=deleted leaves out;
+            netbox:*?ignoreUsers=a,          | ignoreUsers is 'a,', which names a user without a name; write
+            netbox:*?condition=              | condition is empty; write a condition as in NetBox's event rules
+            netbox:*?condition=status        | condition is no JSON at its line 1, column 7: Unrecognized token 'status'
             netbox:*?ordering=maybe          | ordering is 'maybe'; it must be object or none
             netbox:*?concurrency=0           | concurrency is 0; it must be between 1 and 256
             netbox:*?concurrency=257         | concurrency is 257; it must be between 1 and 256
@@ -130,7 +140,7 @@ class NetBoxEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"changed", "condition", "batch", "coalesce", "ignoreUsers", "evnts"})
+    @ValueSource(strings = {"batch", "coalesce", "ignoreUser", "evnts"})
     void should_refuse_an_option_that_is_not_there(String option) {
         assertThatThrownBy(() -> options("netbox:*?" + option + "=x"))
                 .hasMessageContaining("Unknown parameters=[{" + option + "=x}]");
@@ -157,6 +167,9 @@ class NetBoxEndpointTest {
                         "objectTypes",
                         "events",
                         "source",
+                        "changed",
+                        "condition",
+                        "ignoreUsers",
                         "ordering",
                         "concurrency",
                         "startFrom",

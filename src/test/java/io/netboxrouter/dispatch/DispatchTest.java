@@ -1,5 +1,6 @@
 package io.netboxrouter.dispatch;
 
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
 import io.netboxrouter.journal.NewEvent;
@@ -9,8 +10,6 @@ import io.netboxrouter.support.TestEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,12 +56,11 @@ abstract class DispatchTest {
     }
 
     static SubscriptionOptions only(String objectType) {
-        return new SubscriptionOptions(
-                new Filter(List.of(objectType), Set.of(), null), true, 4, RETRY, StartFrom.EARLIEST);
+        return new SubscriptionOptions(Filter.of(objectType), true, 4, RETRY, StartFrom.EARLIEST);
     }
 
     static Filter all() {
-        return new Filter(List.of("*"), Set.of(), null);
+        return Filter.of("*");
     }
 
     final ScriptedTarget attach() {

@@ -3,6 +3,7 @@ package io.netboxrouter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
 import io.netboxrouter.journal.SubscriptionLog;
@@ -130,8 +131,7 @@ final class DispatchThreadsTest {
     }
 
     private static SubscriptionOptions options(int concurrency) {
-        return new SubscriptionOptions(
-                new Filter(List.of("*"), Set.of(), null), true, concurrency, AT_ONCE, StartFrom.EARLIEST);
+        return new SubscriptionOptions(Filter.of("*"), true, concurrency, AT_ONCE, StartFrom.EARLIEST);
     }
 
     /** Takes deliveries, on other threads or at once, and looks at their order. */

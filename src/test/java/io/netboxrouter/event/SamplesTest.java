@@ -46,7 +46,9 @@ class SamplesTest {
                 "cable-created-4.7, created, dcim.cable, C1, admin, ''",
                 "circuit-created-3.7, created, circuits.circuit, CH-0815, admin, ''",
                 "device-created, created, dcim.device, zrh-leaf-1, admin, ''",
+                "device-decommissioning, updated, dcim.device, zrh-leaf-1, admin, status",
                 "device-deleted, deleted, dcim.device, zrh-leaf-1, admin, ''",
+                "device-owner-changed, updated, dcim.device, zrh-leaf-1, admin, custom_fields.owner",
                 "device-updated, updated, dcim.device, zrh-leaf-1, admin, status",
                 "device-updated-custom-field, updated, dcim.device, zrh-leaf-1, admin, custom_fields.lifecycle custom_fields.rack_units_left",
                 "device-updated-in-branch, updated, dcim.device, zrh-leaf-1, admin, description",
@@ -74,7 +76,8 @@ class SamplesTest {
         assertThat(envelope.objectType()).isEqualTo(objectType);
         assertThat(envelope.display()).isEqualTo(display);
         assertThat(envelope.username()).isEqualTo(username);
-        assertThat(String.join(" ", Content.of(body).changed())).isEqualTo(changed);
+        assertThat(String.join(" ", ChangedAttributes.of(Json.parse(body).path("snapshots"))))
+                .isEqualTo(changed);
     }
 
     @Test

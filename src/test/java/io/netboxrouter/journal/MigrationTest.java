@@ -74,7 +74,8 @@ final class MigrationTest {
     }
 
     private List<Long> deliveries(@Nullable DeliveryState state) {
-        return journal.search()
+        return journal
+                .search()
                 .deliveries(new DeliveryFilter(null, state, List.of(), EventFilter.ANY), NEWEST, 10)
                 .items()
                 .stream()

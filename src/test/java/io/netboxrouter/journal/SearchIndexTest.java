@@ -133,15 +133,18 @@ final class SearchIndexTest {
     void should_drop_what_belongs_to_events_that_are_gone() throws SQLException {
         index(Integer.MAX_VALUE);
         log.update("DELETE FROM event WHERE id < 140000");
-        log.update("INSERT INTO event SELECT " + (EVENTS + 1) + ", received_at, source, event, object_type, model, object_id,"
-                + " display, username, request_id, sent_at, content_type, size, digest FROM event WHERE id = " + EVENTS);
+        log.update("INSERT INTO event SELECT " + (EVENTS + 1)
+                + ", received_at, source, event, object_type, model, object_id,"
+                + " display, username, request_id, sent_at, content_type, size, digest FROM event WHERE id = "
+                + EVENTS);
 
         index(Integer.MAX_VALUE);
 
         try (Database index = Database.rebuildable(indexFile)) {
             assertThat(index.number("SELECT min(part) FROM posting")).isEqualTo(2);
         }
-        assertThat(page(filter(null, null, null, "user1", null, null), NEWEST, Duration.ofSeconds(10)).items())
+        assertThat(page(filter(null, null, null, "user1", null, null), NEWEST, Duration.ofSeconds(10))
+                        .items())
                 .isNotEmpty();
     }
 

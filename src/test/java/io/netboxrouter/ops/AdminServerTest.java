@@ -192,7 +192,13 @@ class AdminServerTest {
             var options = new AdminOptions(
                     "127.0.0.1", router.port(), new AdminPassword("x"), "1", ObservedRouter.STARTED_AT);
             var observed = new Observed(
-                    router.journal(), router.dispatcher(), List::of, event -> List.of(), () -> true, router.clock());
+                    router.journal(),
+                    router.dispatcher(),
+                    List::of,
+                    event -> List.of(),
+                    () -> true,
+                    Path.of("nowhere"),
+                    router.clock());
 
             assertThatThrownBy(() -> AdminServer.start(vertx, options, observed))
                     .isInstanceOf(AdminServerException.class)

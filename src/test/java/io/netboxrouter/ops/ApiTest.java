@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.netboxrouter.dispatch.Filter;
 import io.netboxrouter.dispatch.Outcome;
 import io.netboxrouter.event.Envelope;
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.journal.Rejection;
 import io.netboxrouter.routes.RouteState;
 import io.netboxrouter.routes.RouteStatus;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -166,10 +165,7 @@ class ApiTest {
     void should_tell_everything_of_an_event_when_routes_differ_about_it() throws Exception {
         router.route("good", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
         router.route("bad", ObservedRouter.everything(), (attempt, done) -> done.accept(undeliverable()));
-        router.route(
-                "deletes",
-                new Filter(List.of("*"), Set.of("deleted"), null),
-                (attempt, done) -> done.accept(Outcome.DELIVERED));
+        router.route("deletes", Filter.of("*").events("deleted"), (attempt, done) -> done.accept(Outcome.DELIVERED));
         long id = router.accept(
                 ObservedRouter.device("updated", "7", "zrh-1"),
                 "{\"event\": \"updated\", \"data\": {\"id\": 7, \"n\": 1.50},"
@@ -366,10 +362,7 @@ class ApiTest {
             delivered.add(attempt.event().getId());
             done.accept(Outcome.DELIVERED);
         });
-        router.route(
-                "deletes",
-                new Filter(List.of("*"), Set.of("deleted"), null),
-                (attempt, done) -> done.accept(Outcome.DELIVERED));
+        router.route("deletes", Filter.of("*").events("deleted"), (attempt, done) -> done.accept(Outcome.DELIVERED));
         long id = router.accept("1", "one");
         router.awaitState("log", id, "delivered");
         router.journal().flush();

@@ -53,7 +53,8 @@ class ControlTest {
         JsonNode route = router.get(API + "routes/a").json();
         assertThat(route.get("lag").longValue()).isEqualTo(1);
         assertThat(route.get("oldestWaitingAt").textValue()).isEqualTo("2026-01-01T00:00:00Z");
-        assertThat(router.get(API + "status").json().at("/routes/paused").intValue()).isEqualTo(1);
+        assertThat(router.get(API + "status").json().at("/routes/paused").intValue())
+                .isEqualTo(1);
         assertThat(attempts).isEmpty();
 
         Answer resumed = router.post(API + "routes/a/resume", "");
@@ -82,7 +83,8 @@ class ControlTest {
         Answer refused = router.post(API + "routes/timer/pause", "{}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("detail").textValue()).contains("'timer' has no place in the journal");
-        assertThat(router.post(API + "routes/timer/pause", "{\"for\": 1}").status()).isEqualTo(400);
+        assertThat(router.post(API + "routes/timer/pause", "{\"for\": 1}").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -120,9 +122,7 @@ class ControlTest {
         long event = router.accept(ObservedRouter.device("updated", "1", null), "<script>alert(1)</script>");
 
         var answer = HttpClient.newHttpClient()
-                .send(
-                        router.request(API + "events/" + event + "/body").GET().build(),
-                        BodyHandlers.ofByteArray());
+                .send(router.request(API + "events/" + event + "/body").GET().build(), BodyHandlers.ofByteArray());
 
         assertThat(answer.body()).isEqualTo("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
@@ -134,10 +134,14 @@ class ControlTest {
 
     @Test
     void should_count_dead_letters_by_cause_when_asked_for_groups() throws Exception {
-        router.route("a", ObservedRouter.everything(), (attempt, done) -> done.accept(new Outcome.Undeliverable(
-                attempt.event().getId() < 3
-                        ? "HTTP 400 Bad Request: leaf-" + attempt.event().getId() + " is not known"
-                        : "HTTP 404 Not Found")));
+        router.route(
+                "a",
+                ObservedRouter.everything(),
+                (attempt, done) -> done.accept(new Outcome.Undeliverable(
+                        attempt.event().getId() < 3
+                                ? "HTTP 400 Bad Request: leaf-"
+                                        + attempt.event().getId() + " is not known"
+                                : "HTTP 404 Not Found")));
         for (int i = 1; i <= 3; i++) {
             router.awaitState("a", router.accept(Integer.toString(i), "leaf-" + i), "dead");
         }
@@ -149,7 +153,8 @@ class ControlTest {
         assertThat(groups.get(0).get("count").longValue()).isEqualTo(2);
         assertThat(groups.get(0).get("oldestEventId").longValue()).isEqualTo(1);
         assertThat(groups.get(0).get("newestEventId").longValue()).isEqualTo(2);
-        assertThat(router.get(API + "dead-letters?cause=HTTP%20404%20Not%20Found").items())
+        assertThat(router.get(API + "dead-letters?cause=HTTP%20404%20Not%20Found")
+                        .items())
                 .hasSize(1);
         assertThat(router.get(API + "dead-letters/groups?route=b").items()).isEmpty();
     }
@@ -173,7 +178,11 @@ class ControlTest {
         router.post(API + "dead-letters/discard", "{\"all\": true, \"filter\": {\"q\": \"leaf-1\"}}");
 
         assertThat(router.get(API + "dead-letters").items()).hasSize(1);
-        assertThat(router.get(API + "dead-letters").items().get(0).get("eventId").longValue())
+        assertThat(router.get(API + "dead-letters")
+                        .items()
+                        .get(0)
+                        .get("eventId")
+                        .longValue())
                 .isEqualTo(2);
     }
 
@@ -186,7 +195,9 @@ class ControlTest {
         router.post(API + "replay", "{\"eventIds\": [" + event + "]}");
         await().until(() -> attempts.size() == 2);
         router.awaitState("a", event, "delivered");
-        router.post(API + "replay", "{\"filter\": {\"since\": \"2025-12-31T00:00:00Z\", \"until\": \"2026-01-02T00:00:00Z\"}}");
+        router.post(
+                API + "replay",
+                "{\"filter\": {\"since\": \"2025-12-31T00:00:00Z\", \"until\": \"2026-01-02T00:00:00Z\"}}");
         await().until(() -> attempts.size() == 3);
 
         assertThat(attempts).extracting(DeliveryAttempt::replay).containsExactly(0, 1, 2);
@@ -200,8 +211,10 @@ class ControlTest {
         router.clock().advance(Duration.ofHours(1));
         router.accept("2", "late");
 
-        assertThat(router.get(API + "events?since=2026-01-01T00:30:00Z").items()).hasSize(1);
-        assertThat(router.get(API + "events?until=2026-01-01T00:30:00Z").items()).hasSize(1);
+        assertThat(router.get(API + "events?since=2026-01-01T00:30:00Z").items())
+                .hasSize(1);
+        assertThat(router.get(API + "events?until=2026-01-01T00:30:00Z").items())
+                .hasSize(1);
         Answer wrong = router.get(API + "events?since=yesterday");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().get("detail").textValue()).startsWith("since is 'yesterday'");
@@ -221,8 +234,11 @@ class ControlTest {
     }
 
     private void threeDead() {
-        router.route("a", ObservedRouter.everything(), (attempt, done) -> done.accept(new Outcome.Undeliverable(
-                attempt.event().getId() < 3 ? "HTTP 400 Bad Request" : "HTTP 404 Not Found")));
+        router.route(
+                "a",
+                ObservedRouter.everything(),
+                (attempt, done) -> done.accept(new Outcome.Undeliverable(
+                        attempt.event().getId() < 3 ? "HTTP 400 Bad Request" : "HTTP 404 Not Found")));
         for (int i = 1; i <= 3; i++) {
             router.awaitState("a", router.accept(Integer.toString(i), "leaf-" + i), "dead");
         }

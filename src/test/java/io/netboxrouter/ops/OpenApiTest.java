@@ -56,7 +56,13 @@ class OpenApiTest {
         Vertx vertx = Vertx.vertx();
         var options = new AdminOptions("127.0.0.1", 0, new AdminPassword("x"), "1", ObservedRouter.STARTED_AT);
         var observed = new Observed(
-                router.journal(), router.dispatcher(), List::of, event -> List.of(), () -> true, router.clock());
+                router.journal(),
+                router.dispatcher(),
+                List::of,
+                event -> List.of(),
+                () -> true,
+                Path.of("nowhere"),
+                router.clock());
         try (AdminServer admin = AdminServer.start(vertx, options, observed)) {
             return admin.calls();
         } finally {
@@ -67,8 +73,16 @@ class OpenApiTest {
     @Test
     void should_take_every_parameter_it_describes() throws Exception {
         Map<String, String> values = Map.of(
-                "before", "7", "state", "dead", "since", "2026-01-01T00:00:00%2B01:00", "until", "2026-01-01T00:00:00Z");
-        for (String path : List.of("/events", "/deliveries", "/dead-letters", "/dead-letters/groups", "/rejections", "/rate")) {
+                "before",
+                "7",
+                "state",
+                "dead",
+                "since",
+                "2026-01-01T00:00:00%2B01:00",
+                "until",
+                "2026-01-01T00:00:00Z");
+        for (String path :
+                List.of("/events", "/deliveries", "/dead-letters", "/dead-letters/groups", "/rejections", "/rate")) {
             JsonNode parameters = document.get("paths").get(path).get("get").get("parameters");
             for (JsonNode each : parameters) {
                 JsonNode parameter = each.has("$ref") ? resolve(each) : each;
@@ -78,19 +92,30 @@ class OpenApiTest {
 
                 Answer answer = router.get("/api/v1" + path + "?" + name + "=" + value);
 
-                assertThat(answer.status()).as(path + " " + name + " " + answer.json()).isEqualTo(200);
+                assertThat(answer.status())
+                        .as(path + " " + name + " " + answer.json())
+                        .isEqualTo(200);
             }
         }
     }
 
     @Test
     void should_describe_every_parameter_it_takes() throws Exception {
-        for (String path : List.of("/events", "/deliveries", "/dead-letters", "/dead-letters/groups", "/rejections", "/rate")) {
+        for (String path :
+                List.of("/events", "/deliveries", "/dead-letters", "/dead-letters/groups", "/rejections", "/rate")) {
             Set<String> described = new TreeSet<>();
-            document.get("paths").get(path).get("get").get("parameters").forEach(each -> described.add(
-                    (each.has("$ref") ? resolve(each) : each).get("name").textValue()));
+            document.get("paths")
+                    .get(path)
+                    .get("get")
+                    .get("parameters")
+                    .forEach(each -> described.add((each.has("$ref") ? resolve(each) : each)
+                            .get("name")
+                            .textValue()));
 
-            String refusal = router.get("/api/v1" + path + "?nonsense=1").json().get("detail").textValue();
+            String refusal = router.get("/api/v1" + path + "?nonsense=1")
+                    .json()
+                    .get("detail")
+                    .textValue();
 
             assertThat(refusal).endsWith("it has " + String.join(", ", described));
         }
@@ -99,19 +124,29 @@ class OpenApiTest {
     @Test
     void should_answer_as_described() throws Exception {
         router.route("good", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
-        router.route("bad", ObservedRouter.everything(), (attempt, done) ->
-                done.accept(new Outcome.Undeliverable("HTTP 400 Bad Request: leaf-1 is not known")));
+        router.route(
+                "bad",
+                ObservedRouter.everything(),
+                (attempt, done) -> done.accept(new Outcome.Undeliverable("HTTP 400 Bad Request: leaf-1 is not known")));
         router.route(new RouteStatus("chat", "chat.camel.yaml", RouteState.INACTIVE, "CHAT_URL is not set"));
         long event = router.accept("1", "leaf-1");
         long text = router.accept(ObservedRouter.device("created", "2", null), "no JSON");
         router.awaitState("good", event, "delivered");
         router.awaitState("bad", event, "dead");
         router.awaitState("bad", text, "dead");
-        router.journal().reject(new Rejection(router.clock().instant(), null, "127.0.0.1", "/", 401, "no signature", 3));
+        router.journal()
+                .reject(new Rejection(router.clock().instant(), null, "127.0.0.1", "/", 401, "no signature", 3));
         router.journal().flush();
 
         for (String path : List.of(
-                "/status", "/events", "/deliveries", "/dead-letters", "/dead-letters/groups", "/routes", "/rejections", "/rate")) {
+                "/status",
+                "/events",
+                "/deliveries",
+                "/dead-letters",
+                "/dead-letters/groups",
+                "/routes",
+                "/rejections",
+                "/rate")) {
             requireAsDescribed("get", path, router.get("/api/v1" + path));
         }
         requireAsDescribed("get", "/events/{id}", router.get("/api/v1/events/" + event));
@@ -120,6 +155,7 @@ class OpenApiTest {
         requireAsDescribed("get", "/events", router.get("/api/v1/events?limit=many"));
         requireAsDescribed("get", "/routes/{id}", router.get("/api/v1/routes/good"));
         requireAsDescribed("get", "/routes/{id}", router.get("/api/v1/routes/nobody"));
+        requireAsDescribed("get", "/targets/{name}", router.get("/api/v1/targets/nothing"));
         post("/routes/{id}/pause", "/routes/good/pause", "{}");
         post("/routes/{id}/pause", "/routes/chat/pause", "{}");
         post("/routes/{id}/resume", "/routes/good/resume", "");
@@ -127,7 +163,9 @@ class OpenApiTest {
         post("/dead-letters/retry", "/dead-letters/retry", "{\"all\": true, \"dryRun\": true}");
         post("/dead-letters/discard", "/dead-letters/discard", "{\"route\": \"bad\", \"eventIds\": [1]}");
         requireAsDescribed(
-                "delete", "/subscriptions/{route}", router.send(router.request("/api/v1/subscriptions/good").DELETE()));
+                "delete",
+                "/subscriptions/{route}",
+                router.send(router.request("/api/v1/subscriptions/good").DELETE()));
     }
 
     private void post(String described, String path, String body) throws IOException, InterruptedException {
@@ -137,7 +175,8 @@ class OpenApiTest {
     private void requireAsDescribed(String method, String path, Answer answer) {
         JsonNode responses = document.get("paths").get(path).get(method).get("responses");
         JsonNode response = responses.path(Integer.toString(answer.status()));
-        JsonNode schema = response.at("/content").path(answer.header("Content-Type")).path("schema");
+        JsonNode schema =
+                response.at("/content").path(answer.header("Content-Type")).path("schema");
         List<String> wrong = new ArrayList<>();
         if (schema.isMissingNode()) {
             wrong.add(answer.status() + " " + answer.header("Content-Type") + " is not described");

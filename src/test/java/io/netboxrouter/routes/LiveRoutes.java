@@ -34,7 +34,8 @@ final class LiveRoutes implements AutoCloseable {
         directory = Files.createDirectories(temp.resolve("routes"));
         router = CamelAtWork.start(temp, settings);
         router.camel().getRegistry().bind("seen", Processor.class, (Processor) this::see);
-        catalog = new RouteCatalog(router.camel(), new RouteValidator(router.placeholders(), Set.of("intake")));
+        catalog = new RouteCatalog(
+                router.camel(), new RouteValidator(directory, router.placeholders(), Set.of("intake")));
         reload = new HotReload(directory, catalog);
     }
 

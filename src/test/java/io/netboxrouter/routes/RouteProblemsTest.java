@@ -68,6 +68,30 @@ class RouteProblemsTest {
                 bad("concurrency: 4", "concurrency: 0", "r.camel.yaml:14: netbox: concurrency is 0; it must be"),
                 bad("concurrency: 4", "retryDelay: abc", "r.camel.yaml:14: netbox: retryDelay is 'abc'; it must be"),
                 bad("concurrency: 4", "startFrom: now", "r.camel.yaml:14: netbox: startFrom is 'now'; it must be"),
+                bad(
+                        "concurrency: 4",
+                        "condition: '{\"attr\": \"status.value\", \"op\": \"eqq\", \"value\": 1}'",
+                        "r.camel.yaml:14: netbox: condition is wrong: 'op' is 'eqq'; it must be eq, gt,"),
+                bad(
+                        "concurrency: 4",
+                        "condition: |\n          {\"and\": [\n            {\"atr\": 1}]}",
+                        "r.camel.yaml:14: netbox: condition is wrong at and[0]: 'atr' is no key of a condition"),
+                bad(
+                        "concurrency: 4",
+                        "condition: '{\"attr\": \"name\"'",
+                        "r.camel.yaml:14: netbox: condition is no JSON at its line 1, column 16: "),
+                bad(
+                        "concurrency: 4",
+                        "condition: '{\"attr\": \"name\", \"value\": \"a&b\"}'",
+                        "r.camel.yaml:14: netbox: condition is no JSON at its line 1, column "),
+                bad(
+                        "concurrency: 4",
+                        "changed: status",
+                        "r.camel.yaml:14: netbox: changed is only met by updates, which events=created leaves out;"),
+                bad(
+                        "concurrency: 4",
+                        "ignoreUsers: a,,b",
+                        "r.camel.yaml:14: netbox: ignoreUsers is 'a,,b', which names"),
                 bad("maxChars: 100", "maxChars: many", "r.camel.yaml:20: log: the option 'maxChars' cannot"),
                 bad("\"netbox:*\"", "\"netbox:DC!\"", "r.camel.yaml:11: netbox: 'dc!' is no object type"),
                 bad(

@@ -31,7 +31,7 @@ class RouteValidatorTest {
     @TempDir
     Path directory;
 
-    private final RouteValidator validator = new RouteValidator(NOTHING_SET, Set.of("intake"));
+    private final RouteValidator validator = new RouteValidator(Path.of("routes"), NOTHING_SET, Set.of("intake"));
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text);

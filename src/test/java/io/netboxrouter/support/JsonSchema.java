@@ -9,8 +9,20 @@ import java.util.List;
 /** Checks JSON against the part of JSON Schema that our OpenAPI document uses; anything else in a schema is an error. */
 public final class JsonSchema {
     private static final List<String> UNDERSTOOD = List.of(
-            "description", "type", "properties", "required", "additionalProperties", "items", "enum", "format", "$ref",
-            "minimum", "maximum", "minItems", "maxItems", "default");
+            "description",
+            "type",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "enum",
+            "format",
+            "$ref",
+            "minimum",
+            "maximum",
+            "minItems",
+            "maxItems",
+            "default");
 
     private final JsonNode document;
     private final List<String> wrong = new ArrayList<>();
@@ -33,8 +45,10 @@ public final class JsonSchema {
             return;
         }
         if (schema.has("type")) {
-            require(types(schema.get("type")).stream().anyMatch(type -> is(type, value)), at, "is no "
-                    + schema.get("type") + ": " + value);
+            require(
+                    types(schema.get("type")).stream().anyMatch(type -> is(type, value)),
+                    at,
+                    "is no " + schema.get("type") + ": " + value);
         }
         if (schema.has("enum")) {
             require(contains(schema.get("enum"), value), at, "is none of " + schema.get("enum") + ": " + value);

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netboxrouter.dispatch.DeliveryTarget;
 import io.netboxrouter.dispatch.Dispatcher;
-import io.netboxrouter.dispatch.Filter;
 import io.netboxrouter.dispatch.RetryPolicy;
 import io.netboxrouter.dispatch.StartFrom;
 import io.netboxrouter.dispatch.SubscriptionOptions;
 import io.netboxrouter.event.Envelope;
 import io.netboxrouter.event.NetBoxEvent;
+import io.netboxrouter.filter.Filter;
 import io.netboxrouter.journal.AppendListener;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
@@ -39,7 +39,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,7 +68,14 @@ public final class ObservedRouter implements AutoCloseable {
         admin = AdminServer.start(
                 vertx,
                 new AdminOptions("127.0.0.1", 0, new AdminPassword(PASSWORD), "1.2.3", STARTED_AT),
-                new Observed(journal, dispatcher, () -> List.copyOf(routes), this::explain, () -> accepting, clock));
+                new Observed(
+                        journal,
+                        dispatcher,
+                        () -> List.copyOf(routes),
+                        this::explain,
+                        () -> accepting,
+                        directory.resolve("targets"),
+                        clock));
     }
 
     public Journal journal() {
@@ -121,7 +127,7 @@ public final class ObservedRouter implements AutoCloseable {
     }
 
     public static Filter everything() {
-        return new Filter(List.of("*"), Set.of(), null);
+        return Filter.of("*");
     }
 
     private List<Explanation> explain(NetBoxEvent event) {

@@ -51,9 +51,10 @@ public final class RecordingDestination implements AutoCloseable {
      *
      * @param path with its query
      * @param body do not change it
+     * @param from the port of the connection's other end
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    public record Request(String method, String path, Map<String, List<String>> headers, byte[] body) {
+    public record Request(String method, String path, Map<String, List<String>> headers, byte[] body, int from) {
         /** The first value of a header, in any case; null when it was not sent. */
         public @Nullable String header(String name) {
             return headers.entrySet().stream()
@@ -136,7 +137,8 @@ public final class RecordingDestination implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
-                    exchange.getRequestBody().readAllBytes());
+                    exchange.getRequestBody().readAllBytes(),
+                    exchange.getRemoteAddress().getPort());
             requests.add(request);
             Answer scripted = next.poll();
             answer(exchange, scripted == null ? otherwise.apply(request) : scripted);

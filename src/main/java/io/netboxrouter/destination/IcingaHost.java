@@ -1,0 +1,78 @@
+package io.netboxrouter.destination;
+
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a host in Icinga 2 as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
+ * {@code icinga-host}.
+ */
+public final class IcingaHost implements Processor {
+    private String url = "";
+    private String username = "";
+    private String password = "";
+    private List<String> templates = List.of();
+    private List<String> groups = List.of("NetBox");
+    private GroupBy groupBy = GroupBy.NONE;
+    private List<String> enabledStatus = List.of("active");
+    private List<String> deletedStatus = List.of();
+    private @Nullable IcingaHosts hosts;
+
+    /** Of Icinga's API, with or without {@code /v1}. */
+    public void setUrl(String value) {
+        url = JsonHttp.requireUrl(value).replaceFirst("/v1$", "");
+    }
+
+    public void setUsername(String value) {
+        username = value;
+    }
+
+    public void setPassword(String value) {
+        password = value;
+    }
+
+    public void setTemplates(String value) {
+        templates = CommaSeparated.values(value);
+    }
+
+    public void setGroups(String value) {
+        groups = CommaSeparated.values(value);
+    }
+
+    public void setGroupBy(String value) {
+        groupBy = GroupBy.of(value);
+    }
+
+    public void setEnabledStatus(String value) {
+        enabledStatus = CommaSeparated.values(value);
+    }
+
+    public void setDeletedStatus(String value) {
+        deletedStatus = CommaSeparated.values(value);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        MonitoredObject object = MonitoredObject.of(exchange);
+        IcingaHosts icinga = hosts(exchange.getContext());
+        Statuses statuses = new Statuses(enabledStatus, deletedStatus);
+        if (statuses.delete(object)) {
+            icinga.delete(object);
+        } else {
+            icinga.keep(object, statuses.enable(object));
+        }
+    }
+
+    private synchronized IcingaHosts hosts(CamelContext camel) {
+        IcingaHosts made = hosts;
+        if (made == null) {
+            JsonHttp http = new JsonHttp(camel, url, JsonHttp.basic(username, password));
+            made = new IcingaHosts(new IcingaApi(http), templates, new HostGroups(groups, groupBy));
+            hosts = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,144 @@
+package io.netboxrouter.jinja;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.TruthyTypeConverter;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.InterpreterFactory;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.tree.Node;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import jinjava.de.odysseus.el.ExpressionFactoryImpl;
+import jinjava.de.odysseus.el.tree.TreeStore;
+import jinjava.de.odysseus.el.tree.impl.Cache;
+import jinjava.javax.el.ExpressionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Jinjava, set up so that a template means what it means to Jinja2 in NetBox. */
+final class TemplateEngine {
+    private static final int CACHED_EXPRESSIONS = 5_000;
+
+    private final TreeStore expressions = new TreeStore(PythonParser.builder(), new Cache(CACHED_EXPRESSIONS));
+    private final Jinjava jinjava = new PythonJinjava(config(), expressions);
+
+    TemplateEngine() {
+        Context global = jinjava.getGlobalContext();
+        Filters.all().forEach(global::registerFilter);
+        Tests.all().forEach(global::registerExpTest);
+        global.registerTag(new PythonForTag());
+        global.registerTag(new PythonIfTag());
+    }
+
+    private static JinjavaConfig config() {
+        return JinjavaConfig.newBuilder()
+                .withLegacyOverrides(LegacyOverrides.newBuilder()
+                        .withEvaluateMapKeys(true)
+                        .withIterateOverMapKeys(true)
+                        .withUseNaturalOperatorPrecedence(true)
+                        .withParseWhitespaceControlStrictly(true)
+                        .withAllowAdjacentTextNodes(true)
+                        .withUseTrimmingForNotesAndExpressions(true)
+                        .withKeepNullableLoopValues(true)
+                        .withHandleBackslashInQuotesOnly(true)
+                        .build())
+                .withNestedInterpretationEnabled(false) // what a value says is no template
+                .withElResolver(new ValueResolver())
+                .withMaxListSize(Limits.ITEMS)
+                .withMaxMapSize(Limits.ITEMS)
+                .withMaxOutputSize(Limits.DEFAULT.output())
+                .withMaxStringLength(Limits.DEFAULT.output())
+                .withMaxRenderDepth(Limits.DEPTH)
+                .withEnableRecursiveMacroCalls(true)
+                .withMaxMacroRecursionDepth(Limits.DEPTH)
+                .withNodePreProcessor((node, interpreter) -> ((Renderer) interpreter).spend())
+                .withInterperterFactory(new Importing())
+                .build();
+    }
+
+    /** @throws TemplateException when it is no template */
+    Template compile(String name, String text, Templates templates) {
+        String source = source(text);
+        Renderer renderer = renderer(Renderer.Job.begin(name, false, Limits.DEFAULT, templates), Map.of());
+        try (var current = JinjavaInterpreter.closeablePushCurrent(renderer).get()) {
+            Node root = renderer.parse(source);
+            new SyntaxCheck(name, expressions).check(root);
+            return new Template(name, source, root);
+        } catch (TemplateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw renderer.ended(e);
+        } catch (StackOverflowError e) {
+            throw new TemplateException(name, 0, "is nested too deeply", null);
+        }
+    }
+
+    /** As Jinja reads a file: line breaks of any system, and without the last one. */
+    private static String source(String text) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        return lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
+    }
+
+    /** @throws TemplateException when it cannot be rendered within the limits */
+    String render(
+            Template template, Map<String, Object> variables, boolean strict, Limits limits, Templates templates) {
+        Renderer renderer = renderer(Renderer.Job.begin(template.name(), strict, limits, templates), variables);
+        try {
+            String result = renderer.render(template.root());
+            if (result.length() > limits.output()) {
+                throw Renderer.tooLong(limits.output());
+            }
+            return result;
+        } catch (RuntimeException e) {
+            throw renderer.ended(e);
+        } catch (StackOverflowError e) {
+            throw new TemplateException(template.name(), 0, "calls itself too deeply", null);
+        }
+    }
+
+    private Renderer renderer(Renderer.Job job, Map<String, Object> variables) {
+        Map<String, Object> bindings = new HashMap<>(variables);
+        for (String name : Set.of("none", "None")) {
+            bindings.put(name, None.NONE);
+        }
+        Context context = new Context(jinjava.getGlobalContextCopy(), bindings);
+        return new Renderer(jinjava, context, jinjava.getGlobalConfig(), job);
+    }
+
+    /** Jinjava with the expressions of Python. */
+    private static final class PythonJinjava extends Jinjava {
+        private final ExpressionFactory expressionFactory;
+
+        PythonJinjava(JinjavaConfig config, TreeStore expressions) {
+            super(config);
+            expressionFactory = new ExpressionFactoryImpl(expressions, new PythonTypeConverter());
+        }
+
+        @Override
+        public ExpressionFactory getExpressionFactory() {
+            return expressionFactory;
+        }
+    }
+
+    private static final class PythonTypeConverter extends TruthyTypeConverter {
+        @Override
+        protected Boolean coerceToBoolean(@Nullable Object value) {
+            return PythonValues.isTrue(value);
+        }
+    }
+
+    /** Gives an imported template a renderer. */
+    private static final class Importing implements InterpreterFactory {
+        @Override
+        public JinjavaInterpreter newInstance(JinjavaInterpreter importing) {
+            return Renderer.importedBy(importing);
+        }
+
+        @Override
+        public JinjavaInterpreter newInstance(Jinjava application, Context context, JinjavaConfig config) {
+            throw new IllegalStateException("A renderer is for one template");
+        }
+    }
+}

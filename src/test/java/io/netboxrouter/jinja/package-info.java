@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.jinja;
+
+import org.jspecify.annotations.NullMarked;

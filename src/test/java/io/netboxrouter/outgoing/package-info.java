@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.outgoing;
+
+import org.jspecify.annotations.NullMarked;
