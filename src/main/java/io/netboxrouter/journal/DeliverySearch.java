@@ -157,7 +157,10 @@ final class DeliverySearch {
     }
 
     private List<DeliverySummary> read(WhereClause where) throws SQLException {
-        return reader.query(String.format(Locale.ROOT, SELECT, rows()) + where.sql() + " ORDER BY d.event_id DESC", DeliverySearch::delivery, where.with());
+        return reader.query(
+                String.format(Locale.ROOT, SELECT, rows()) + where.sql() + " ORDER BY d.event_id DESC",
+                DeliverySearch::delivery,
+                where.with());
     }
 
     /** The last event may make it a few more than the limit. */

@@ -130,8 +130,10 @@ class HttpDeliveryTest {
         router.replay("sender", event);
 
         await().until(() -> destination.requests().size() == 2);
-        assertThat(destination.requests().get(0).header("X-NetBox-Router-Replay")).isNull();
-        assertThat(destination.requests().get(1).header("X-NetBox-Router-Replay")).isEqualTo("true");
+        assertThat(destination.requests().get(0).header("X-NetBox-Router-Replay"))
+                .isNull();
+        assertThat(destination.requests().get(1).header("X-NetBox-Router-Replay"))
+                .isEqualTo("true");
         assertThat(destination.requests().get(1).header("Idempotency-Key")).isEqualTo("1-sender-r1");
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -156,7 +157,7 @@ final class SearchIndexTest {
 
     /** Lets the index take so many steps. */
     private void index(int steps) throws SQLException {
-        Database index = SearchFile.open(indexFile, EVENTS + 1);
+        Database index = Objects.requireNonNull(SearchFile.open(indexFile, EVENTS + 1));
         try (SearchIndexer indexer = new SearchIndexer(directory.resolve("journal.db"), index, () -> EVENTS)) {
             boolean more = true;
             for (int i = 0; i < steps && more; i++) {
