@@ -17,7 +17,7 @@ import scenarios
 from prepare import DEFAULT_JAR, WORK, prepare, stop
 from processes import Failed, stop_all
 
-SCENARIOS = ["accept", "connect", "delivering", "drain", "routes", "kafka", "start", "memory"]
+SCENARIOS = ["accept", "connect", "delivering", "drain", "precision", "batch", "routes", "kafka", "start", "memory"]
 # Not among those that run by themselves: it needs some 15 GB and half an hour.
 ON_REQUEST = ["admin"]
 QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 40_000, "memory_events": 50_000, "starts": 2}
@@ -68,6 +68,11 @@ def _run(options, results):
             for name in names if scenario in options.only else []:
                 if contenders.ALL[name].delivers:
                     take(name, scenario, lambda c, m=measure: m(c, options, sink), options, sink)
+        if "precision" in options.only and "router" in names:
+            ways = ("plain", "precise") if round_number % 2 else ("precise", "plain")
+            take.alone("router", "precision", scenarios.precision(options, sink, ways))
+        if "batch" in options.only and "router" in names:
+            take.alone("router", "batch", scenarios.batch(options, sink))
         if "routes" in options.only and "router" in names:
             counts = (1, 50) if round_number % 2 else (50, 1)
             take.alone("router", "routes", scenarios.routes(options, sink, counts))

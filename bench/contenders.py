@@ -300,15 +300,16 @@ class Sink:
             return json.loads(answer.read())
 
 
-def sink_route(url, start_from=None):
-    start = f", startFrom: {start_from}" if start_from else ""
+def sink_route(url, start_from=None, options="", template=None):
+    start = (f", startFrom: {start_from}" if start_from else "") + (f", {options}" if options else "")
+    rendered = f'        - to: {{uri: "jinja:{template}"}}\n' if template else ""
     return f"""- route:
     id: bench-sink
     from:
       uri: netbox:*
       parameters: {{concurrency: 16{start}}}
       steps:
-        - to: {{uri: "{url}", parameters: {{httpMethod: POST}}}}
+{rendered}        - to: {{uri: "{url}", parameters: {{httpMethod: POST}}}}
 """
 
 

@@ -17,6 +17,8 @@ GOALS = [
      ("connect-64", "alternative", "accepts_per_second")),
     ("finished deliveries (drain) / Celery", ">=", 15, ("drain", "router", "delivered_per_second"),
      ("drain", "alternative", "delivered_per_second")),
+    ("drain with changed, condition and template / without", ">=", 0.8,
+     ("precision-precise", "router", "delivered_per_second"), ("precision-plain", "router", "delivered_per_second")),
     ("records to Kafka / kafka-producer-perf-test", ">=", 0.5, ("kafka", "router", "delivered_per_second"),
      ("kafka", "perf-test", "delivered_per_second")),
     ("peak RSS in MiB, {memory_events:,} events waiting", "<", 400, ("memory", "router", "peak_rss_mib"), None),

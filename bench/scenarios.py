@@ -5,12 +5,18 @@ import re
 import time
 
 from contenders import SECRET, CamelLimit, KafkaBroker, KafkaRouter, Router, idle_routes, sink_route
-from prepare import CLASSES, HERE
+from prepare import CLASSES, HERE, WORK
 from processes import Failed, Process, cpu_seconds, machine_busy_seconds
 
 POLL_SECONDS = 0.2
 DRAIN_LIMIT_SECONDS = 300
 SHORT_WARMUP_SECONDS = 3
+BULK_CHANGES = 10_000
+BULK_OBJECTS = 9_000  # as many as have an id of four digits; a thousand are changed twice
+BULK_REQUEST = "6f0c1c5e-2f0a-4c43-9d2b-000000000001"
+# What every webhook of the bench fulfils, so that both routes deliver the same.
+PRECISE = """changed: status, condition: '{"and": [{"attr": "status.value", "value": "active"}]}'"""
+TEMPLATE = '{"text": "{{ data.name }} is {{ data.status.label }}", "was": "{{ prechange.status }}", "by": "{{ username }}"}'
 
 
 class Window:
@@ -69,6 +75,51 @@ def drain(contender, options, sink):
     seen = samples | {"backlog": laid_in["accepted"], "rss_mib": contender.memory_mib()}
     seen["all_delivered"] = _finish_drain(sink, before, laid_in["accepted"])
     yield "drain", seen
+
+
+def precision(options, sink, ways):
+    """A drain through a route with a condition, `changed` and a template, against one with none of them."""
+    for way in ways:
+        router = Router(options, sink)
+        try:
+            router.start()
+            router.wait_until_ready()
+            laid_in = load(router, options, sink, 0, count=options.backlog)
+            before = sink.count()["posts"]
+            if way == "precise":
+                (router.routes_dir / "bench.j2").write_text(TEMPLATE)
+                router.add_routes(sink_route(sink.url, "earliest", PRECISE, "bench.j2"))
+            else:
+                router.begin_deliveries()
+            samples = _watch_drain(router, sink, before, options.backlog, _warmup(router, options), options.seconds)
+            yield f"precision-{way}", samples | {"backlog": laid_in["accepted"], "rss_mib": router.memory_mib()}
+        finally:
+            router.stop()
+
+
+def batch(options, sink):
+    """One bulk edit of 10,000 changes under one request id: how many posts, how long, and the most memory ever."""
+    body = WORK / "bulk-edit.json"
+    body.write_text((HERE / "bodies" / options.body).read_text().replace("<request>", BULK_REQUEST))
+    router = Router(options, sink)
+    try:
+        router.start()
+        router.wait_until_ready()
+        seen = load(router, options, sink, 0, count=BULK_CHANGES, body=body, objects=BULK_OBJECTS)
+        before, begun = sink.count()["posts"], time.monotonic()
+        router.add_routes(sink_route(sink.url, "earliest", "batch: request"))
+        deadline = begun + DRAIN_LIMIT_SECONDS
+        while router.status()["deliveries"]["delivered"] < seen["accepted"]:
+            if time.monotonic() > deadline:
+                raise Failed(f"router did not deliver {seen['accepted']} changes within {DRAIN_LIMIT_SECONDS} s: "
+                             f"{router.status()['deliveries']}")
+            time.sleep(POLL_SECONDS)
+        seconds = time.monotonic() - begun
+        yield "batch", {"delivered_per_second": seen["accepted"] / seconds, "seconds": seconds,
+                        "posts": sink.count()["posts"] - before, "accepted": seen["accepted"],
+                        "rss_mib": router.memory_mib("VmHWM")}
+    finally:
+        router.stop()
 
 
 def routes(options, sink, counts):
@@ -155,10 +206,10 @@ def memory(options, sink):
         router.stop()
 
 
-def load(contender, options, sink, warmup, connections=None, new_connections=False, count=0):
+def load(contender, options, sink, warmup, connections=None, new_connections=False, count=0, body=None, objects=2_000):
     """Runs the load generator against the contender and measures what its window cost."""
     command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", CLASSES, "Load",
-               "--port", contender.port, "--secret", SECRET, "--body", HERE / "bodies" / options.body,
+               "--port", contender.port, "--secret", SECRET, "--body", body or HERE / "bodies" / options.body, "--objects", objects,
                "--connections", connections or options.connections, "--new-connections", str(new_connections).lower(),
                "--warmup", warmup, "--seconds", options.seconds, "--count", count]
     generator = Process("load generator", command, contender.log("load"))

@@ -68,6 +68,11 @@ final class ShippedRoutesTest {
                             "librenms",
                             "zabbix",
                             "icinga",
+                            "kafka",
+                            "prometheus-prefixes",
+                            "prometheus-devices",
+                            "silence",
+                            "icinga",
                             "prometheus-prefixes",
                             "prometheus-devices",
                             "silence",
@@ -191,12 +196,6 @@ final class ShippedRoutesTest {
                     .extracting(Request::path)
                     .containsExactly("/monitoring", "/chat", "/ticket", "/monitoring", "/chat", "/ticket");
         }
-    }
-
-    private Request only() {
-        List<Request> requests = destination.requests();
-        assertThat(requests).hasSize(1);
-        return requests.get(0);
     }
 
     private RunningRouter start(String file) throws Exception {

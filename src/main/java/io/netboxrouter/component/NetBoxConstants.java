@@ -4,7 +4,12 @@ import org.apache.camel.spi.Metadata;
 
 /** The headers of an exchange from {@code netbox:}. */
 public final class NetBoxConstants {
-    @Metadata(label = "consumer", description = "The event's id in the journal.", javaType = "Long")
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The event's id in the journal; of several that were merged, the newest one's; of a batch, the"
+                            + " first one's.",
+            javaType = "Long")
     public static final String EVENT_ID = "CamelNetboxEventId";
 
     @Metadata(
@@ -46,12 +51,27 @@ public final class NetBoxConstants {
             javaType = "Boolean")
     public static final String REPLAY = "CamelNetboxReplay";
 
+    @Metadata(
+            label = "consumer",
+            description = "How many waiting events of the object this one stands for, itself included; only with"
+                    + " coalesce, and only when there are several.",
+            javaType = "Integer")
+    public static final String COALESCED = "CamelNetboxCoalesced";
+
+    @Metadata(
+            label = "consumer",
+            description = "How many events are in the batch; only with batch.",
+            javaType = "Integer")
+    public static final String BATCH_SIZE = "CamelNetboxBatchSize";
+
     /** Not filtered on the way out, so that HTTP destinations can tell a replay: {@code true}, or absent. */
     static final String REPLAY_FOR_HTTP = "X-NetBox-Router-Replay";
 
     /**
-     * Not filtered on the way out, so that HTTP destinations receive it: the event's id, a dash, the route's id, and for
-     * the second replay {@code -r2}. The same for all attempts of a delivery, also when a dead letter is tried again.
+     * Not filtered on the way out, so that HTTP destinations receive it: the event's id, a dash, the route's id. Of several
+     * events that are delivered together, the first one's id, two dots and the newest one's in place of the id. Of
+     * the second replay with {@code -r2} at its end. The same for all attempts of a delivery, also when a dead letter is
+     * tried again.
      */
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 

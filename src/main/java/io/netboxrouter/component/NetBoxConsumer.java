@@ -2,6 +2,8 @@ package io.netboxrouter.component;
 
 import io.netboxrouter.dispatch.DeliveryAttempt;
 import io.netboxrouter.dispatch.Outcome;
+import io.netboxrouter.event.Coalesced;
+import io.netboxrouter.event.EventBatch;
 import io.netboxrouter.event.NetBoxEvent;
 import java.time.Duration;
 import java.util.Map;
@@ -58,9 +60,25 @@ final class NetBoxConsumer extends DefaultConsumer {
     private void deliver(DeliveryAttempt attempt, Consumer<Outcome> done) {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOnly);
-        exchange.getIn().setBody(attempt.event());
-        exchange.setProperty(NetBoxConstants.DELIVERED, attempt.event());
-        addHeaders(exchange.getIn().getHeaders(), attempt);
+        Map<String, Object> headers = exchange.getIn().getHeaders();
+        if (((NetBoxEndpoint) getEndpoint()).batched()) {
+            EventBatch batch = new EventBatch(attempt.events());
+            exchange.getIn().setBody(batch);
+            exchange.setProperty(NetBoxConstants.DELIVERED, batch);
+            addHeaders(headers, batch);
+        } else {
+            NetBoxEvent event =
+                    attempt.events().size() == 1 ? attempt.first() : Coalesced.of(attempt.first(), attempt.newest());
+            exchange.getIn().setBody(event);
+            exchange.setProperty(NetBoxConstants.DELIVERED, event);
+            addHeaders(headers, event, attempt.events().size());
+        }
+        headers.put(NetBoxConstants.ATTEMPT, attempt.number());
+        headers.put(NetBoxConstants.IDEMPOTENCY_KEY, idempotencyKey(attempt));
+        if (attempt.replay() > 0) {
+            headers.put(NetBoxConstants.REPLAY, true);
+            headers.put(NetBoxConstants.REPLAY_FOR_HTTP, "true");
+        }
         getAsyncProcessor().process(exchange, doneSync -> {
             Outcome outcome = Outcomes.of(exchange);
             releaseExchange(exchange, false);
@@ -68,30 +86,44 @@ final class NetBoxConsumer extends DefaultConsumer {
         });
     }
 
-    private void addHeaders(Map<String, Object> headers, DeliveryAttempt attempt) {
-        NetBoxEvent event = attempt.event();
+    /**
+     * What was merged or batched differently is another thing to deliver. So is a replay: a destination that drops what it
+     * has had before would else drop it, too.
+     */
+    private String idempotencyKey(DeliveryAttempt attempt) {
+        long first = attempt.first().getId();
+        long newest = attempt.newest().getId();
+        String key = (first == newest ? first : first + ".." + newest) + "-" + getRouteId();
+        return attempt.replay() == 0 ? key : key + "-r" + attempt.replay();
+    }
+
+    private static void addHeaders(Map<String, Object> headers, EventBatch batch) {
+        headers.put(NetBoxConstants.EVENT_ID, batch.get(0).getId());
+        headers.put(NetBoxConstants.BATCH_SIZE, batch.size());
+        headers.put(NetBoxConstants.SOURCE, batch.getSource());
+        headers.put(Exchange.CONTENT_TYPE, DEFAULT_CONTENT_TYPE);
+        putIfKnown(headers, NetBoxConstants.EVENT, batch.common(NetBoxEvent::getEvent));
+        putIfKnown(headers, NetBoxConstants.OBJECT_TYPE, batch.common(NetBoxEvent::getObjectType));
+        putIfKnown(headers, NetBoxConstants.MODEL, batch.common(NetBoxEvent::getModel));
+        putIfKnown(headers, NetBoxConstants.REQUEST_ID, batch.getRequestId());
+        putIfKnown(headers, NetBoxConstants.X_REQUEST_ID, batch.getRequestId());
+        putIfKnown(headers, NetBoxConstants.USERNAME, batch.getUsername());
+    }
+
+    private static void addHeaders(Map<String, Object> headers, NetBoxEvent event, int merged) {
         headers.put(NetBoxConstants.EVENT_ID, event.getId());
         headers.put(NetBoxConstants.EVENT, event.getEvent());
         headers.put(NetBoxConstants.OBJECT_TYPE, event.getObjectType());
         headers.put(NetBoxConstants.MODEL, event.getModel());
         headers.put(NetBoxConstants.SOURCE, event.getSource());
-        headers.put(NetBoxConstants.ATTEMPT, attempt.number());
-        headers.put(NetBoxConstants.IDEMPOTENCY_KEY, idempotencyKey(attempt));
-        if (attempt.replay() > 0) {
-            headers.put(NetBoxConstants.REPLAY, true);
-            headers.put(NetBoxConstants.REPLAY_FOR_HTTP, "true");
-        }
         headers.put(Exchange.CONTENT_TYPE, contentType(event.getContentType()));
+        if (merged > 1) {
+            headers.put(NetBoxConstants.COALESCED, merged);
+        }
         putIfKnown(headers, NetBoxConstants.OBJECT_ID, event.getObjectId());
         putIfKnown(headers, NetBoxConstants.REQUEST_ID, event.getRequestId());
         putIfKnown(headers, NetBoxConstants.X_REQUEST_ID, event.getRequestId());
         putIfKnown(headers, NetBoxConstants.USERNAME, event.getUsername());
-    }
-
-    /** Of its own for each replay: a destination that drops what it has had before would else drop it, too. */
-    private String idempotencyKey(DeliveryAttempt attempt) {
-        String key = attempt.event().getId() + "-" + getRouteId();
-        return attempt.replay() == 0 ? key : key + "-r" + attempt.replay();
     }
 
     /** NetBox's field is free text: what is no media type would break every HTTP client on its way out. */

@@ -1,5 +1,6 @@
 package io.netboxrouter.component;
 
+import io.netboxrouter.dispatch.Grouping;
 import io.netboxrouter.dispatch.RetryPolicy;
 import io.netboxrouter.dispatch.StartFrom;
 import io.netboxrouter.dispatch.SubscriptionOptions;
@@ -66,6 +67,28 @@ public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleCon
             defaultValue = "object")
     private String ordering = "object";
 
+    @UriParam(
+            description =
+                    "Of several waiting events of one object deliver only the newest, with the first one's prechange."
+                            + " vanish: also nothing at all of an object that was created and deleted while it waited.",
+            enums = "false,true,vanish",
+            defaultValue = "false")
+    private String coalesce = "false";
+
+    @UriParam(
+            description = "request: deliver all events of one request to NetBox, such as a bulk edit, as one list.",
+            enums = "request")
+    private @Nullable String batch;
+
+    @UriParam(
+            description = "A batch is complete when so long no event of its request came, 0 to 1m.",
+            defaultValue = "2s",
+            javaType = "java.time.Duration")
+    private long batchQuiet = 2_000;
+
+    @UriParam(description = "A batch is complete with so many events, 1 to 10000.", defaultValue = "500")
+    private int batchMax = 500;
+
     @UriParam(description = "How many deliveries run at once, 1 to 256.", defaultValue = "8")
     private int concurrency = 8;
 
@@ -106,7 +129,17 @@ public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleCon
                 Duration.ofMillis(retryDelay),
                 Duration.ofMillis(retryMaxDelay),
                 Duration.ofMillis(maxAge));
-        return new SubscriptionOptions(filter(), ordered(), concurrency, policy, StartFrom.parse(startFrom));
+        return new SubscriptionOptions(
+                filter(), ordered(), grouping(), concurrency, policy, StartFrom.parse(startFrom));
+    }
+
+    private Grouping grouping() {
+        return GroupingSyntax.parse(coalesce, batch, Duration.ofMillis(batchQuiet), batchMax);
+    }
+
+    /** Whether the body is a list of events. */
+    boolean batched() {
+        return batch != null;
     }
 
     /** What is cheap to ask comes first. */
@@ -214,6 +247,38 @@ public final class NetBoxEndpoint extends DefaultEndpoint implements MultipleCon
 
     public void setOrdering(String ordering) {
         this.ordering = ordering;
+    }
+
+    public String getCoalesce() {
+        return coalesce;
+    }
+
+    public void setCoalesce(String coalesce) {
+        this.coalesce = coalesce;
+    }
+
+    public @Nullable String getBatch() {
+        return batch;
+    }
+
+    public void setBatch(String batch) {
+        this.batch = batch;
+    }
+
+    public long getBatchQuiet() {
+        return batchQuiet;
+    }
+
+    public void setBatchQuiet(long batchQuiet) {
+        this.batchQuiet = batchQuiet;
+    }
+
+    public int getBatchMax() {
+        return batchMax;
+    }
+
+    public void setBatchMax(int batchMax) {
+        this.batchMax = batchMax;
     }
 
     public int getConcurrency() {

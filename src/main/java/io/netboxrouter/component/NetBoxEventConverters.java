@@ -3,6 +3,9 @@ package io.netboxrouter.component;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.netboxrouter.event.EventBatch;
 import io.netboxrouter.event.NetBoxEvent;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +13,7 @@ import java.util.Map;
 import org.apache.camel.Converter;
 import org.apache.camel.TypeConverters;
 
-/** What an event becomes when a component wants a body of another kind: the bytes as received, or what is in them. */
+/** What an event, or a batch of them, becomes when a component wants a body of another kind: the bytes as received, or what is in them. */
 @Converter
 public final class NetBoxEventConverters implements TypeConverters {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +43,34 @@ public final class NetBoxEventConverters implements TypeConverters {
     @Converter
     public static JsonNode toJson(NetBoxEvent event) {
         return event.json().deepCopy();
+    }
+
+    @Converter
+    public static byte[] toBytes(EventBatch batch) {
+        return batch.raw();
+    }
+
+    @Converter
+    public static InputStream toInputStream(EventBatch batch) {
+        return EventBodies.streamOf(batch.raw());
+    }
+
+    @Converter
+    public static ByteBuffer toByteBuffer(EventBatch batch) {
+        return ByteBuffer.wrap(batch.raw());
+    }
+
+    @Converter
+    public static String toText(EventBatch batch) {
+        return batch.getBody();
+    }
+
+    @Converter
+    public static JsonNode toJson(EventBatch batch) {
+        ArrayNode array = JSON.createArrayNode();
+        batch.forEach(
+                event -> array.add(event.json().isMissingNode() ? TextNode.valueOf(event.getBody()) : toJson(event)));
+        return array;
     }
 
     /** The whole body; empty when it is no JSON object. */

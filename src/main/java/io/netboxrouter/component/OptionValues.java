@@ -7,8 +7,8 @@ import org.apache.camel.util.TimeUtils;
 
 /** Looks at numbers and times before Camel does, which takes 32.5 for 0 and says nothing useful of a wrong time. */
 final class OptionValues {
-    private static final Set<String> WHOLE_NUMBERS = Set.of("concurrency", "maxAttempts");
-    private static final Set<String> TIMES = Set.of("retryDelay", "retryMaxDelay", "maxAge");
+    private static final Set<String> WHOLE_NUMBERS = Set.of("concurrency", "maxAttempts", "batchMax");
+    private static final Set<String> TIMES = Set.of("retryDelay", "retryMaxDelay", "maxAge", "batchQuiet");
 
     private static final Pattern TIME = Pattern.compile("\\d+|(\\d+ *(d|h|m|s|ms) *)+|PT?[0-9A-Z.]+");
 

@@ -97,7 +97,7 @@ final class DestinationHealth {
         List<Long> paid = streak.computeIfAbsent(work.object(), any -> new ArrayList<>());
         if (streak.size() < DIFFERENT_OBJECTS) {
             if (refundable) {
-                paid.add(work.id());
+                work.charged().forEach(member -> paid.add(member.id()));
             }
             return List.of();
         }

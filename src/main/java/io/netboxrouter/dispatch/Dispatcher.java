@@ -78,6 +78,7 @@ public final class Dispatcher {
                 name,
                 key -> new Subscription(
                         journal.subscription(key, startAfter(options.startFrom())),
+                        firstNew,
                         options.retryPolicy(),
                         workers,
                         clock,

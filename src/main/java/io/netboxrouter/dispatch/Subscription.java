@@ -26,6 +26,7 @@ final class Subscription {
 
     private final SubscriptionLog journal;
     private final Window window;
+    private final Refill refill;
     private final Executor workers;
     private final InstantSource clock;
     private final DoubleSupplier random;
@@ -40,13 +41,15 @@ final class Subscription {
 
     Subscription(
             SubscriptionLog journal,
+            long lastBeforeStart,
             RetryPolicy policy,
             Executor workers,
             InstantSource clock,
             DoubleSupplier random,
             Runnable wake) {
         this.journal = journal;
-        this.window = new Window(journal, wake);
+        this.window = new Window(journal, lastBeforeStart, wake);
+        this.refill = new Refill(journal, window);
         this.policy = policy;
         this.workers = workers;
         this.clock = clock;
@@ -115,7 +118,7 @@ final class Subscription {
             return resumeAt;
         }
         try {
-            Instant next = window.fill(now);
+            Instant next = refill.fill(now);
             List<Attempt> startable = startable(now);
             startable.forEach(this::start);
             // What was started may have been all that there was room for, one large event, say.
@@ -210,11 +213,11 @@ final class Subscription {
         boolean wasDown = health.down();
         if (outcome instanceof Outcome.Delivered) {
             health.reachable();
-            delivered++;
+            delivered += work.size();
             window.delivered(work);
         } else if (outcome instanceof Outcome.Undeliverable undeliverable) {
             health.reachable();
-            dead(work, attempted(work, work.attempts() + 1, now, undeliverable.reason()));
+            dead(work, work.attempts() + 1, now, undeliverable.reason());
         } else if (outcome instanceof Outcome.Failed failed) {
             failed(work, failed, now);
         }
@@ -247,13 +250,14 @@ final class Subscription {
         boolean ownFault = mark != null && delivered > mark;
         List<Long> refunds = health.failed(work, !ownFault, now, policy, failed.retryAfter(), random.getAsDouble());
         boolean counts = ownFault || !health.down();
-        Attempted attempted = attempted(work, work.attempts() + (counts ? 1 : 0), now, failed.reason());
+        int attempts = work.attempts() + (counts ? 1 : 0);
+        List<Attempted> attempted = attempted(work, work.charged(), attempts, now, failed.reason());
         if (!counts) {
             window.postpone(work, attempted);
-        } else if (policy.exhausted(attempted.attempts(), Duration.between(attempted.firstAttemptAt(), now))) {
-            dead(work, attempted);
+        } else if (policy.exhausted(attempts, Duration.between(firstAttemptAt(work, now), now))) {
+            dead(work, attempts, now, failed.reason());
         } else {
-            Duration delay = policy.delayAfter(attempted.attempts(), failed.retryAfter(), random.getAsDouble());
+            Duration delay = policy.delayAfter(attempts, failed.retryAfter(), random.getAsDouble());
             window.retry(work, attempted, now.plus(delay));
         }
         if (!refunds.isEmpty()) {
@@ -261,19 +265,30 @@ final class Subscription {
         }
     }
 
-    private void dead(Work work, Attempted attempted) {
+    private void dead(Work work, int attempts, Instant now, String error) {
+        List<Attempted> attempted = attempted(work, work.members(), attempts, now, error);
         log.atWarn()
                 .addKeyValue("eventId", work.id())
                 .addKeyValue("route", journal.name())
-                .addKeyValue("attempt", attempted.attempts())
-                .log("Dead letter: {}", attempted.error());
+                .addKeyValue("attempt", attempts)
+                .log(
+                        "Dead letter{}: {}",
+                        work.size() == 1 ? "" : ", with " + (work.size() - 1) + " more events delivered together",
+                        attempted.get(0).error());
         window.dead(work, attempted);
     }
 
-    private Attempted attempted(Work work, int attempts, Instant now, String error) {
-        // Its age counts from the first attempt that counted: how long a destination was down is not its fault.
-        Instant first = work.firstAttemptAt() == null || work.attempts() == 0 ? now : work.firstAttemptAt();
-        return new Attempted(work.id(), attempts, work.key(), first, delivered, error);
+    private List<Attempted> attempted(Work work, List<Member> members, int attempts, Instant now, String error) {
+        Instant first = firstAttemptAt(work, now);
+        return members.stream()
+                .map(member -> new Attempted(member.id(), attempts, member.key(), first, delivered, error))
+                .toList();
+    }
+
+    /** Its age counts from the first attempt that counted: how long a destination was down is not its fault. */
+    private static Instant firstAttemptAt(Work work, Instant now) {
+        Instant first = work.firstAttemptAt();
+        return first == null || work.attempts() == 0 ? now : first;
     }
 
     synchronized @Nullable Filter filter() {
@@ -318,7 +333,7 @@ final class Subscription {
         Attempt run() {
             try {
                 attachment.target.deliver(
-                        new DeliveryAttempt(work.event(), work.attempts() + 1, work.replay()), this::done);
+                        new DeliveryAttempt(work.events(), work.attempts() + 1, work.replay()), this::done);
             } catch (RuntimeException | Error e) { // an Error, too: a class that a route's code lacks, say
                 done(new Outcome.Failed(String.valueOf(e), null));
             }

@@ -1,64 +1,59 @@
 package io.netboxrouter.dispatch;
 
+import io.netboxrouter.dispatch.Refill.Turn;
 import io.netboxrouter.event.NetBoxEvent;
 import io.netboxrouter.journal.Attempted;
-import io.netboxrouter.journal.DueDelivery;
 import io.netboxrouter.journal.SubscriptionLog;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a subscription that is in memory: what was read from the log and is not yet recorded, and rows whose time
- * has come. Reads happen outside the lock and on the dispatch thread alone, so that no worker and no commit waits for
- * the disk behind them. What changes here and what the journal is told of it happen under one lock, so that the cursor
- * never passes an event before the write that settles it is queued.
+ * has come. What changes here and what the journal is told of it happen under one lock, so that the cursor never passes
+ * an event before the write that settles it is queued. {@link Refill} reads for it.
  */
 final class Window {
     /** Below this many ready ones the window is filled again, before the workers run dry. */
     private static final int LOW_WATER = 64;
-    /** One subscription with a long way to go lets the others have their turn after so many reads. */
-    private static final int READS_PER_TURN = 8;
-
-    private static final Duration SAVE_CURSOR_EVERY = Duration.ofSeconds(1);
 
     private final SubscriptionLog journal;
     private final Runnable wake;
-    private final Lanes lanes = new Lanes();
+    private final long lastBeforeStart;
+    private final Waiting waiting = new Waiting();
     private final Unrecorded unrecorded = new Unrecorded();
-    private final Ready ready = new Ready(256);
-    private final Ready readyRows = new Ready(64);
-    private final TreeMap<Long, Work> fromLog = new TreeMap<>();
+    private final LogPosition position;
     private final Set<Long> rows = new HashSet<>();
-    private final Set<Long> inFlight = new HashSet<>();
+    private final Set<Work> inFlight = new HashSet<>();
     private @Nullable SubscriptionOptions options;
-    private boolean rowsNext;
-    private boolean caughtUp;
     private boolean recount;
     private boolean mayHaveRows;
-    private long readPosition;
     private long recordedUpTo; // up to here events of the log may have a row
-    private long savedCursor;
-    private Instant savedAt = Instant.EPOCH;
     private int epoch; // grows when what is being read at this moment must not come in any more
 
-    /** @param wake asks for {@link #fill}; must return at once */
-    Window(SubscriptionLog journal, Runnable wake) {
+    /**
+     * @param lastBeforeStart the newest event when this process started
+     * @param wake asks for more; must return at once
+     */
+    Window(SubscriptionLog journal, long lastBeforeStart, Runnable wake) {
         this.journal = journal;
+        this.lastBeforeStart = lastBeforeStart;
         this.wake = wake;
-        readPosition = journal.cursor();
-        savedCursor = readPosition;
+        position = new LogPosition(journal.cursor());
     }
 
-    private record Turn(SubscriptionOptions options, int epoch) {}
+    /** @param except rows that are in hand already */
+    record RowsWanted(long upTo, Set<Long> except, int limit) {}
 
     synchronized void attach(SubscriptionOptions with) {
         dropWaiting();
         options = with;
+        waiting.group(with.grouping());
         recount = true;
     }
 
@@ -70,15 +65,11 @@ final class Window {
     /** Forgets all but what is in flight; it will be read again from the cursor on. */
     private void dropWaiting() {
         epoch++;
-        long restart = cursor();
-        recordedUpTo = Math.max(recordedUpTo, readPosition);
-        ready.clear(lanes::withdraw);
-        readyRows.clear(lanes::withdraw);
-        lanes.clearBehind();
-        fromLog.keySet().retainAll(inFlight);
-        rows.retainAll(inFlight);
-        readPosition = restart;
-        caughtUp = false;
+        recordedUpTo = Math.max(recordedUpTo, position.read());
+        waiting.keep(inFlight);
+        Set<Long> out = inFlightIds();
+        position.restart(out);
+        rows.retainAll(out);
     }
 
     /** Rows were changed from outside. */
@@ -86,174 +77,146 @@ final class Window {
         recount = true;
     }
 
-    /** Reads what is new and what is due, as far as there is room; returns when to come again at the latest. */
-    @Nullable
-    Instant fill(Instant now) {
-        Turn turn = turn();
-        if (turn == null) {
-            return null;
-        }
-        lookForRows();
-        try {
-            // The log first: a row beyond what was read of it may have to wait behind an event in between.
-            boolean more = fillFromLog(turn);
-            Instant nextDue = fillFromRows(turn, now);
-            return more ? now : Earliest.of(nextDue, saveIdleCursor(now));
-        } finally {
-            readEnds();
-        }
+    /** Whether rows were changed from outside since this was asked last. */
+    synchronized boolean takeRecount() {
+        boolean changed = recount;
+        recount = false;
+        mayHaveRows |= changed;
+        return changed;
     }
 
-    private synchronized @Nullable Turn turn() {
-        return options == null ? null : new Turn(options, epoch);
+    synchronized void rowsUpTo(long lastRecorded) {
+        recordedUpTo = Math.max(recordedUpTo, lastRecorded);
     }
 
-    private void lookForRows() {
-        synchronized (this) {
-            if (!recount) {
-                return;
-            }
-            recount = false;
-            mayHaveRows = true;
-        }
-        try {
-            long last = journal.lastRecorded();
-            synchronized (this) {
-                recordedUpTo = Math.max(recordedUpTo, last);
-            }
-        } catch (RuntimeException e) {
-            recount();
-            throw e;
-        }
+    synchronized @Nullable Turn turn(Instant now) {
+        return options == null ? null : new Turn(options, epoch, now);
     }
 
-    private synchronized void readEnds() {
+    synchronized void readEnds() {
         unrecorded.readEnds();
     }
 
-    private boolean fillFromLog(Turn turn) {
-        for (int i = 0; i < READS_PER_TURN; i++) {
-            int room = roomToRead(turn);
-            if (room == 0) {
-                return false;
-            }
-            List<NetBoxEvent> events = journal.read(readPosition(), room, Ready.MAX_BYTES);
-            synchronized (this) {
-                caughtUp = events.isEmpty();
-            }
-            if (events.isEmpty() || !admit(events, turn)) {
-                return false;
-            }
-        }
-        return true;
+    synchronized void caughtUp(boolean nothingNew) {
+        position.caughtUp(nothingNew);
     }
 
-    private synchronized int roomToRead(Turn turn) {
-        if (turn.epoch != epoch || unrecorded.full()) {
+    synchronized int roomToRead(Turn turn) {
+        if (turn.epoch() != epoch || unrecorded.full()) {
             return 0;
         }
+        waiting.closeForRoom();
         unrecorded.readBegins();
-        return ready.room();
+        int room = waiting.room();
+        position.caughtUp(position.caughtUp() && room > 0); // nobody knows what has come
+        return room;
     }
 
-    private boolean admit(List<NetBoxEvent> events, Turn turn) {
-        long first = events.get(0).getId();
-        long last = events.get(events.size() - 1).getId();
-        Set<Long> recorded = first <= recordedUpTo() ? journal.recorded(first, last) : Set.of();
-        for (NetBoxEvent event : events) {
-            boolean wanted =
-                    !recorded.contains(event.getId()) && turn.options.filter().matches(event);
-            if (wanted && !admit(Work.fresh(event, turn.options.ordered()), turn)) {
-                return false;
-            }
-        }
-        return pass(last, turn);
-    }
-
-    private synchronized long recordedUpTo() {
+    synchronized long recordedUpTo() {
         return recordedUpTo;
     }
 
-    private boolean admit(Work work, Turn turn) {
-        Long key = work.key();
-        boolean blocked = key != null && mayHaveRows() && journal.blocked(key);
-        synchronized (this) {
-            if (!pass(work.id(), turn)) {
-                return false;
-            }
-            if (fromLog.containsKey(work.id()) || unrecorded.holds(work.id())) {
-                return true; // still under way, or just settled, with the route that was attached before
-            }
-            if (key != null && (blocked || unrecorded.blocks(key) || lanes.full(key))) {
-                park(work, key);
-                return true;
-            }
-            fromLog.put(work.id(), work);
-            if (lanes.enter(work)) {
-                ready.add(work);
-            }
-            return true;
-        }
-    }
-
-    private synchronized boolean mayHaveRows() {
+    synchronized boolean mayHaveRows() {
         return mayHaveRows;
     }
 
-    private synchronized boolean pass(long eventId, Turn turn) {
-        if (turn.epoch != epoch) {
+    /**
+     * Takes in an event of the log.
+     *
+     * @param blocked whether a row of its object is unsettled, so that it must wait in the journal
+     * @return whether to go on
+     */
+    synchronized boolean admit(Member member, boolean blocked, Turn turn) {
+        if (!passed(member.event(), turn)) {
             return false;
         }
-        readPosition = eventId;
+        if (position.holds(member.id()) || unrecorded.holds(member.id())) {
+            return true; // still under way, or just settled, with the route that was attached before
+        }
+        Long key = member.key();
+        if (key != null && (blocked || unrecorded.blocks(key) || waiting.full(key))) {
+            park(member, key);
+            return true;
+        }
+        position.take(member.id());
+        waiting.add(member, turn.now());
         return true;
     }
 
-    private @Nullable Instant fillFromRows(Turn turn, Instant now) {
-        long upTo;
-        Set<Long> inHand;
-        synchronized (this) {
-            if (turn.epoch != epoch || !mayHaveRows || unrecorded.full() || readyRows.room() == 0) {
-                return null;
-            }
-            upTo = readPosition;
-            inHand = Set.copyOf(rows);
-            unrecorded.readBegins();
+    /** The log was read up to this event. */
+    synchronized boolean passed(NetBoxEvent event, Turn turn) {
+        if (turn.epoch() != epoch) {
+            return false;
         }
-        List<DueDelivery> due = journal.due(now, upTo, inHand, readyRows.capacity(), Ready.MAX_BYTES);
-        synchronized (this) {
-            if (turn.epoch != epoch) {
-                return null;
-            }
-            due.forEach(row -> admit(Work.due(row, turn.options.ordered())));
-        }
-        if (due.isEmpty() && !journal.hasUnsettled()) {
-            synchronized (this) {
-                mayHaveRows = recount || unrecorded.makesRows();
-            }
+        position.passed(event);
+        return true;
+    }
+
+    /**
+     * Completes the batches that were quiet for long enough: by the clock, or, where there is more to read, by the times
+     * at which events came in, so that a long backlog makes the same batches without waiting.
+     */
+    synchronized @Nullable Instant closeBatches(Turn turn) {
+        if (turn.epoch() != epoch) {
             return null;
         }
-        return journal.nextDue(now);
+        waiting.closeQuiet(position.time(turn.now()));
+        return position.caughtUp() ? waiting.nextClose() : null;
     }
 
-    private void admit(Work row) {
-        // What is skipped here is read again after the commit that it waits for.
-        if (!unrecorded.holds(row.id()) && !unrecorded.blocks(row.key()) && rows.add(row.id()) && lanes.enter(row)) {
-            readyRows.add(row);
+    synchronized @Nullable RowsWanted rowsWanted(Turn turn) {
+        if (turn.epoch() != epoch || !mayHaveRows || unrecorded.full() || !waiting.hasRoomForRows()) {
+            return null;
+        }
+        unrecorded.readBegins();
+        return new RowsWanted(position.read(), Set.copyOf(rows), waiting.rowsAtOnce());
+    }
+
+    /** Takes in rows that are due, each with those behind it which are delivered together with it. */
+    synchronized boolean admitRows(List<List<Member>> groups, Turn turn) {
+        if (turn.epoch() != epoch) {
+            return false;
+        }
+        for (List<Member> group : groups) {
+            // What is skipped here is read again after the commit that it waits for.
+            Member first = group.get(0);
+            if (free(first) && !unrecorded.blocks(first.key())) {
+                admit(group.stream().allMatch(this::free) ? group : List.of(first));
+            }
+        }
+        waiting.closeRows();
+        return true;
+    }
+
+    private boolean free(Member row) {
+        return !unrecorded.holds(row.id()) && !rows.contains(row.id());
+    }
+
+    private void admit(List<Member> group) {
+        group.forEach(row -> rows.add(row.id()));
+        if (group.size() == 1) {
+            waiting.add(group.get(0), Instant.MAX);
+        } else {
+            waiting.add(group);
         }
     }
 
-    private void park(Work work, long key) {
-        unrecorded.waiting(work.id(), key);
+    synchronized void noRows() {
+        mayHaveRows = recount || unrecorded.makesRows();
+    }
+
+    private void park(Member member, long key) {
+        unrecorded.waiting(member.id(), key);
         mayHaveRows = true;
-        journal.park(work.id(), key, cursorToRecord(), () -> written(work.id()));
+        journal.park(member.id(), key, position.cursorToRecord(), () -> written(List.of(member.id())));
     }
 
     /** Runs on the journal's writer thread. */
-    private void written(long eventId) {
+    private void written(Collection<Long> eventIds) {
         boolean mayGoOn;
         synchronized (this) {
             mayGoOn = mayHaveRows || unrecorded.full();
-            unrecorded.written(eventId);
+            eventIds.forEach(unrecorded::written);
         }
         if (mayGoOn) {
             wake.run();
@@ -265,133 +228,138 @@ final class Window {
         if (unrecorded.full()) {
             return null;
         }
-        // In turn, so that neither many retries nor many new events keep the others waiting.
-        Work work = rowsNext ? readyRows.poll() : ready.poll();
-        if (work == null) {
-            work = rowsNext ? ready.poll() : readyRows.poll();
+        Work work = waiting.take();
+        while (work != null && vanishes(work)) {
+            settle(work);
+            List<Long> ids = ids(work.members());
+            journal.discarded(
+                    ids, "created and deleted again while it waited", position.cursorToRecord(), () -> written(ids));
+            work = waiting.take();
         }
-        rowsNext = !rowsNext;
         if (work != null) {
-            inFlight.add(work.id());
+            inFlight.add(work);
         }
         return work;
     }
 
+    private boolean vanishes(Work work) {
+        return options != null
+                && options.grouping() instanceof Grouping.Coalesce coalesce
+                && coalesce.vanish()
+                && Coalescing.vanishes(work, lastBeforeStart);
+    }
+
     synchronized void delivered(Work work) {
         settle(work);
-        journal.delivered(work.id(), work.attempts() + 1, work.hasRow(), cursorToRecord(), () -> written(work.id()));
+        List<Long> ids = ids(work.members());
+        journal.delivered(ids, work.attempts() + 1, work.fromRows(), position.cursorToRecord(), () -> written(ids));
     }
 
-    synchronized void dead(Work work, Attempted attempted) {
+    synchronized void dead(Work work, List<Attempted> attempted) {
         settle(work);
-        journal.dead(attempted, cursorToRecord(), () -> written(work.id()));
+        List<Long> ids = ids(work.members());
+        journal.dead(attempted, position.cursorToRecord(), () -> written(ids));
     }
 
-    /** The next one of its object may start. */
+    /** The next ones of its objects may start. */
     private void settle(Work work) {
-        remove(work);
-        unrecorded.settling(work.id());
-        Work next = lanes.leave(work);
-        if (next != null) {
-            (next.hasRow() ? readyRows : ready).add(next);
-        }
+        inFlight.remove(work);
+        work.members().forEach(this::forget);
+        ids(work.members()).forEach(unrecorded::settling);
+        waiting.leave(work);
     }
 
     /** A delivery failed and is tried again then; what stood behind it goes to wait in the journal. */
-    synchronized void retry(Work work, Attempted attempted, Instant at) {
-        List<Work> behind = fail(work);
-        journal.retry(attempted, at, cursorToRecord(), () -> written(work.id()));
+    synchronized void retry(Work work, List<Attempted> attempted, Instant at) {
+        List<Member> behind = fail(work);
+        List<Long> ids = ids(work.charged());
+        journal.retry(attempted, at, position.cursorToRecord(), () -> written(ids));
         parkAll(behind);
     }
 
     /** A delivery failed because its destination is down, and is tried again when it is its turn. */
-    synchronized void postpone(Work work, Attempted attempted) {
-        List<Work> behind = fail(work);
-        journal.postpone(attempted, cursorToRecord(), () -> written(work.id()));
+    synchronized void postpone(Work work, List<Attempted> attempted) {
+        List<Member> behind = fail(work);
+        List<Long> ids = ids(work.charged());
+        journal.postpone(attempted, position.cursorToRecord(), () -> written(ids));
         parkAll(behind);
     }
 
-    private List<Work> fail(Work work) {
-        remove(work);
-        unrecorded.waiting(work.id(), work.key());
+    private List<Member> fail(Work work) {
+        inFlight.remove(work);
+        for (Member member : work.charged()) {
+            forget(member);
+            unrecorded.waiting(member.id(), member.key());
+        }
         mayHaveRows = true;
-        return lanes.fail(work);
+        List<Member> behind =
+                new ArrayList<>(work.members().subList(work.charged().size(), work.size()));
+        behind.addAll(waiting.fail(work));
+        return behind;
     }
 
-    private void parkAll(List<Work> behind) {
-        for (Work work : behind) {
-            forget(work);
-            Long key = work.key();
-            if (key != null && !work.hasRow()) {
-                park(work, key);
+    private void parkAll(List<Member> behind) {
+        for (Member member : behind) {
+            forget(member);
+            Long key = member.key();
+            if (key != null && !member.hasRow()) {
+                park(member, key);
             }
         }
     }
 
     /** A delivery that was taken but never tried. All that waits is read again with it, to keep the order. */
     synchronized void giveBack(Work work) {
-        inFlight.remove(work.id());
-        lanes.withdraw(work);
+        inFlight.remove(work);
         dropWaiting();
     }
 
-    private void remove(Work work) {
-        inFlight.remove(work.id());
-        forget(work);
-    }
-
-    private void forget(Work work) {
-        if (work.hasRow()) {
-            rows.remove(work.id());
+    private void forget(Member member) {
+        if (member.hasRow()) {
+            rows.remove(member.id());
         } else {
-            fromLog.remove(work.id());
+            position.forget(member.id());
         }
     }
 
-    /** Every event up to this one needs nothing more or has a row, or a write that gives it one is on its way. */
-    private long cursor() {
-        return fromLog.isEmpty() ? readPosition : Math.min(readPosition, fromLog.firstKey() - 1);
-    }
-
-    private long cursorToRecord() {
-        savedCursor = cursor();
-        return savedCursor;
+    private static List<Long> ids(List<Member> members) {
+        return members.stream().map(Member::id).toList();
     }
 
     /** The cursor moves with each outcome; only where nothing is wanted from the log must it be moved by itself. */
-    private synchronized @Nullable Instant saveIdleCursor(Instant now) {
-        if (cursor() <= savedCursor) {
-            return null;
-        }
-        Instant next = savedAt.plus(SAVE_CURSOR_EVERY);
-        if (now.isBefore(next)) {
+    synchronized @Nullable Instant saveIdleCursor(Instant now) {
+        Instant next = position.saveAt();
+        if (next == null || now.isBefore(next)) {
             return next;
         }
-        savedAt = now;
-        journal.moveCursor(cursorToRecord());
+        journal.moveCursor(position.cursorToSave(now));
         return null;
     }
 
     /** Whether there is more to read, and soon nothing ready. */
     synchronized boolean wantsMore() {
-        return ready.size() + readyRows.size() < LOW_WATER && (!caughtUp || mayHaveRows);
+        return waiting.ready() < LOW_WATER && (!position.caughtUp() || mayHaveRows);
     }
 
+    /** How many deliveries are under way. */
     synchronized int inFlight() {
         return inFlight.size();
     }
 
+    /** The events that are under way. */
     synchronized Set<Long> inFlightIds() {
-        return Set.copyOf(inFlight);
+        return inFlight.stream()
+                .flatMap(work -> work.members().stream())
+                .map(Member::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     synchronized long readPosition() {
-        return readPosition;
+        return position.read();
     }
 
-    /** How many read from the log wait in memory. */
+    /** How many events that were read from the log wait in memory. */
     synchronized int waiting() {
-        return (int)
-                fromLog.keySet().stream().filter(id -> !inFlight.contains(id)).count();
+        return position.inHandBut(inFlightIds());
     }
 }

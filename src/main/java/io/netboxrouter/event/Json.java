@@ -1,7 +1,9 @@
 package io.netboxrouter.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +19,7 @@ final class Json {
     /** Names are not interned: they come from outside, and the JVM's table of interned strings has no bound. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
@@ -25,6 +28,15 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** A tree or a text, in UTF-8. */
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot be written as JSON", e);
+        }
+    }
 
     /** The whole body; a missing node when it is no JSON. */
     static JsonNode parse(byte[] body) {

@@ -76,8 +76,8 @@ final class Filters {
     private Filters() {}
 
     private static void add(String names, String parameters, BiFunction<Object, Arguments, Object> body) {
-        List<String> list = parameters.isEmpty() ? List.of() : List.of(parameters.split(" "));
-        for (String name : names.split(" ")) {
+        List<String> list = parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
+        for (String name : names.split(" ", -1)) {
             BY_NAME.put(name, new PythonFilter(name, list, body));
         }
     }

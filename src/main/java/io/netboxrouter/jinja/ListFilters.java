@@ -15,7 +15,7 @@ final class ListFilters {
     /** By a dotted path, whose numbers are indexes. */
     static Object attribute(Object value, String path) {
         Object current = value;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             current = Renderer.current().attribute(current, name);
         }
         return current;
@@ -103,7 +103,7 @@ final class ListFilters {
             if (!args.has(2) || args.get(2) == None.NONE) {
                 return comparing(key(args, 2, caseSensitive)).compare(a, b);
             }
-            for (String path : args.text(2).split(",")) {
+            for (String path : args.text(2).split(",", -1)) {
                 Function<Object, Object> key = item -> {
                     Object found = attribute(item, path);
                     return !caseSensitive && found instanceof String ? TextFilters.lower(found) : found;

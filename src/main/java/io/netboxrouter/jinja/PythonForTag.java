@@ -41,6 +41,7 @@ final class PythonForTag implements Tag {
     }
 
     /** The loop counts only the items that its condition lets through. */
+    @SuppressWarnings("try") // a scope is left, and never asked
     private static List<Object> wanted(LoopHead head, List<Object> items, TagNode tag, JinjavaInterpreter interpreter) {
         if (head.condition() == null) {
             return items;
@@ -57,6 +58,7 @@ final class PythonForTag implements Tag {
         return wanted;
     }
 
+    @SuppressWarnings("try")
     private static boolean renderItems(
             LoopHead head,
             List<Object> items,

@@ -9,6 +9,7 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.OutputTooBigException;
 import com.hubspot.jinjava.interpret.TemplateError;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,21 @@ final class Renderer extends JinjavaInterpreter {
     private final Job job;
 
     /** What is one for a rendering and the templates that it imports, each of which Jinjava gives a renderer. */
-    record Job(String template, boolean strict, Limits limits, long deadlineNanos, Templates templates, int[] depth) {
+    record Job(
+            String template,
+            boolean strict,
+            Limits limits,
+            long deadlineNanos,
+            Templates templates,
+            AtomicInteger depth) {
         static Job begin(String template, boolean strict, Limits limits, Templates templates) {
             return new Job(
-                    template, strict, limits, System.nanoTime() + limits.time().toNanos(), templates, new int[1]);
+                    template,
+                    strict,
+                    limits,
+                    System.nanoTime() + limits.time().toNanos(),
+                    templates,
+                    new AtomicInteger());
         }
     }
 
@@ -72,14 +84,14 @@ final class Renderer extends JinjavaInterpreter {
 
     Object call(AbstractCallableMethod macro, Object... arguments) {
         spend();
-        if (++job.depth()[0] > Limits.DEPTH) {
+        if (job.depth().incrementAndGet() > Limits.DEPTH) {
             throw new TemplateFailure("macros call each other more than " + Limits.DEPTH + " deep; '" + macro.getName()
                     + "' does not end");
         }
         try {
             return PythonValues.present(macro.evaluate(arguments));
         } finally {
-            job.depth()[0]--;
+            job.depth().decrementAndGet();
         }
     }
 

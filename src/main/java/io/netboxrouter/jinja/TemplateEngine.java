@@ -32,6 +32,7 @@ final class TemplateEngine {
         global.registerTag(new PythonIfTag());
     }
 
+    @SuppressWarnings("deprecation") // no other hook sees every node, and only so can a rendering be stopped in time
     private static JinjavaConfig config() {
         return JinjavaConfig.newBuilder()
                 .withLegacyOverrides(LegacyOverrides.newBuilder()
@@ -59,6 +60,7 @@ final class TemplateEngine {
     }
 
     /** @throws TemplateException when it is no template */
+    @SuppressWarnings("try") // the renderer is the current one until it is closed
     Template compile(String name, String text, Templates templates) {
         String source = source(text);
         Renderer renderer = renderer(Renderer.Job.begin(name, false, Limits.DEFAULT, templates), Map.of());

@@ -51,7 +51,7 @@ final class Tests {
     private Tests() {}
 
     private static void add(String names, BiPredicate<Object, List<Object>> body) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             BY_NAME.put(name, new PythonTest(name, body));
         }
     }

@@ -23,36 +23,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Writes are done in the order they were asked for; {@code committed} runs on the writer's thread.
  */
 public final class SubscriptionLog {
-    // Without statistics SQLite looks through all of a subscription's rows, millions, where the index has a few: hence
-    // INDEXED BY.
-    private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-            + " next_attempt_at, first_attempt_at, success_mark, last_error, cause, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
-            + " state = excluded.state, attempts = excluded.attempts, order_key = coalesce(excluded.order_key, order_key),"
-            + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
-            + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
-            + " cause = excluded.cause, updated_at = excluded.updated_at";
-    private static final String UPSERT_UNCOUNTED =
-            UPSERT.replace("attempts = excluded.attempts", "attempts = attempts");
-    private static final String DELIVERED = "INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)"
-            + " VALUES (?, ?, 2, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET state = 2,"
-            + " attempts = excluded.attempts, next_attempt_at = NULL, updated_at = excluded.updated_at";
-    private static final String PARK = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-            + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
-            + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
-            + " WHERE true ON CONFLICT (subscription, event_id) DO NOTHING";
-    /** By the row's own key: the route may keep no order any more since the row was written. */
-    private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
-            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
-            + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
-            + " WHERE subscription = ?1 AND event_id = ?2))";
-
     private static final String DUE = "SELECT " + EventLog.COLUMNS + ", b.bytes, d.attempts, d.first_attempt_at,"
             + " d.success_mark, d.replay FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
             + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND d.event_id <= ?3"
             + " AND d.event_id NOT IN (SELECT value FROM json_each(?4)) AND (d.order_key IS NULL"
             + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = d.order_key"
             + " AND f.state < 2 AND f.event_id < d.event_id)) ORDER BY d.next_attempt_at, d.event_id LIMIT ?5";
+    /** By the row's own key, as in {@link DeliveryRows}. */
+    private static final String BEHIND = "SELECT " + EventLog.COLUMNS + ", zeroblob(0), d.attempts, d.first_attempt_at,"
+            + " d.success_mark, d.replay FROM delivery d INDEXED BY delivery_lane JOIN event e ON e.id = d.event_id WHERE d.subscription = ?1"
+            + " AND d.order_key = (SELECT order_key FROM delivery WHERE subscription = ?1 AND event_id = ?2)"
+            + " AND d.state < 2 AND d.event_id > ?2 AND d.event_id <= ?3 ORDER BY d.event_id LIMIT ?4";
+
+    private static final String EVENT = "SELECT " + EventLog.COLUMNS + ", b.bytes FROM event e JOIN body b"
+            + " ON b.event_id = e.id WHERE e.id = ?";
     private static final String READ = "SELECT " + EventLog.COLUMNS + ", b.bytes FROM event e JOIN body b"
             + " ON b.event_id = e.id WHERE e.id > ? ORDER BY e.id LIMIT ?";
 
@@ -62,7 +46,7 @@ public final class SubscriptionLog {
     private final Cursors cursors;
     private final Tail tail;
     private final Database reader;
-    private final InstantSource clock;
+    private final DeliveryRows rows;
 
     SubscriptionLog(
             long id,
@@ -78,7 +62,7 @@ public final class SubscriptionLog {
         this.cursors = cursors;
         this.tail = tail;
         this.reader = reader;
-        this.clock = clock;
+        this.rows = new DeliveryRows(id, clock);
     }
 
     public String name() {
@@ -180,6 +164,20 @@ public final class SubscriptionLog {
                 limit);
     }
 
+    /**
+     * Unsettled deliveries with a row that wait behind another one of their object, oldest first, without their bodies.
+     *
+     * @param upTo only events up to this one
+     */
+    public List<DueDelivery> behind(long eventId, long upTo, int limit) {
+        return query(BEHIND, SubscriptionLog::due, id, eventId, upTo, limit);
+    }
+
+    /** One event of an unsettled delivery, which therefore is kept. */
+    public NetBoxEvent event(long eventId) {
+        return query(EVENT, EventLog::read, eventId).get(0);
+    }
+
     private static DueDelivery due(ResultSet row) throws SQLException {
         long first = row.getLong(15);
         Instant firstAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(first);
@@ -198,48 +196,64 @@ public final class SubscriptionLog {
     }
 
     /**
-     * Records a success; the object's next delivery gets its turn.
+     * Records a success of deliveries that were made together; the next ones of their objects get their turn.
      *
-     * @param hadRow false when it succeeded at its first attempt: then nothing with a row waits behind it
+     * @param hadRows false when they succeeded at their first attempt: then nothing with a row waits behind them
      */
-    public void delivered(long eventId, int attempts, boolean hadRow, long cursor, Runnable committed) {
+    public void delivered(Collection<Long> eventIds, int attempts, boolean hadRows, long cursor, Runnable committed) {
         write(
                 db -> {
-                    db.update(DELIVERED, id, eventId, attempts, clock.millis());
-                    if (hadRow) {
-                        db.update(NEXT_OF_OBJECT, id, eventId);
+                    for (Long eventId : eventIds) {
+                        rows.delivered(db, eventId, attempts);
                     }
-                    cursors.move(id, cursor, 1);
+                    if (hadRows) {
+                        rows.next(db, eventIds);
+                    }
+                    cursors.move(id, cursor, eventIds.size());
                 },
                 committed);
     }
 
-    /** Records a failure that is tried again. */
-    public void retry(Attempted attempted, Instant at, long cursor, Runnable committed) {
+    /** Records that deliveries are not made, although nothing failed. */
+    public void discarded(Collection<Long> eventIds, String reason, long cursor, Runnable committed) {
         write(
                 db -> {
-                    upsert(UPSERT, db, attempted, DeliveryState.RETRYING, at.toEpochMilli());
+                    for (Long eventId : eventIds) {
+                        rows.discarded(db, eventId, reason);
+                    }
+                    cursors.move(id, cursor, 0);
+                },
+                committed);
+    }
+
+    /**
+     * Records a failure that is tried again. Of several deliveries of one object only the first gets the time; the others
+     * wait behind it.
+     */
+    public void retry(List<Attempted> attempted, Instant at, long cursor, Runnable committed) {
+        write(
+                db -> {
+                    rows.retrying(db, attempted, at.toEpochMilli(), true);
                     cursors.move(id, cursor, 0);
                 },
                 committed);
     }
 
     /** Records a failure that is tried again at once and uses up no attempt, because the destination is down. */
-    public void postpone(Attempted attempted, long cursor, Runnable committed) {
+    public void postpone(List<Attempted> attempted, long cursor, Runnable committed) {
         write(
                 db -> {
-                    upsert(UPSERT_UNCOUNTED, db, attempted, DeliveryState.RETRYING, 0L);
+                    rows.retrying(db, attempted, 0, false);
                     cursors.move(id, cursor, 0);
                 },
                 committed);
     }
 
-    /** Records that it will not be tried again; the object's next delivery gets its turn. */
-    public void dead(Attempted attempted, long cursor, Runnable committed) {
+    /** Records that they will not be tried again; the next deliveries of their objects get their turn. */
+    public void dead(List<Attempted> attempted, long cursor, Runnable committed) {
         write(
                 db -> {
-                    upsert(UPSERT, db, attempted, DeliveryState.DEAD, null);
-                    db.update(NEXT_OF_OBJECT, id, attempted.eventId());
+                    rows.dead(db, attempted);
                     cursors.move(id, cursor, 0);
                 },
                 committed);
@@ -249,7 +263,7 @@ public final class SubscriptionLog {
     public void park(long eventId, long orderKey, long cursor, Runnable committed) {
         write(
                 db -> {
-                    db.update(PARK, id, eventId, orderKey, clock.millis());
+                    rows.park(db, eventId, orderKey);
                     cursors.move(id, cursor, 0);
                 },
                 committed);
@@ -261,39 +275,12 @@ public final class SubscriptionLog {
      * @param eventIds one that is there several times gets as many attempts back
      */
     public void refund(Collection<Long> eventIds) {
-        write(
-                db -> {
-                    for (Long eventId : eventIds) {
-                        db.update(
-                                "UPDATE delivery SET attempts = max(0, attempts - 1), next_attempt_at = 0"
-                                        + " WHERE subscription = ? AND event_id = ? AND state = 1",
-                                id,
-                                eventId);
-                    }
-                },
-                () -> {});
+        write(db -> rows.refund(db, eventIds), () -> {});
     }
 
     /** Notes how far the log was looked at when nothing in it was for this subscription. */
     public void moveCursor(long cursor) {
         write(db -> cursors.move(id, cursor, 0), () -> {});
-    }
-
-    private void upsert(String sql, Database db, Attempted attempted, DeliveryState state, @Nullable Long nextAttemptAt)
-            throws SQLException {
-        db.update(
-                sql,
-                id,
-                attempted.eventId(),
-                state.number(),
-                attempted.attempts(),
-                attempted.orderKey(),
-                nextAttemptAt,
-                attempted.firstAttemptAt().toEpochMilli(),
-                attempted.successMark(),
-                attempted.error(),
-                state == DeliveryState.DEAD ? DeadCause.hash(attempted.error()) : null,
-                clock.millis());
     }
 
     private void write(Statements statements, Runnable committed) {

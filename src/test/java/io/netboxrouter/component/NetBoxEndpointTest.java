@@ -140,7 +140,7 @@ class NetBoxEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch", "coalesce", "ignoreUser", "evnts"})
+    @ValueSource(strings = {"ignoreUser", "evnts"})
     void should_refuse_an_option_that_is_not_there(String option) {
         assertThatThrownBy(() -> options("netbox:*?" + option + "=x"))
                 .hasMessageContaining("Unknown parameters=[{" + option + "=x}]");
@@ -171,6 +171,10 @@ class NetBoxEndpointTest {
                         "condition",
                         "ignoreUsers",
                         "ordering",
+                        "coalesce",
+                        "batch",
+                        "batchQuiet",
+                        "batchMax",
                         "concurrency",
                         "startFrom",
                         "maxAttempts",
@@ -194,6 +198,8 @@ class NetBoxEndpointTest {
                         NetBoxConstants.SOURCE,
                         NetBoxConstants.REQUEST_ID,
                         NetBoxConstants.USERNAME,
+                        NetBoxConstants.COALESCED,
+                        NetBoxConstants.BATCH_SIZE,
                         NetBoxConstants.ATTEMPT);
     }
 
@@ -225,5 +231,34 @@ class NetBoxEndpointTest {
                 NetBoxEndpoint.class.getResourceAsStream("/META-INF/io/netboxrouter/component/netbox.json")) {
             return new ObjectMapper().readTree(json);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            netbox:*                                             | None[]
+            netbox:*?coalesce=false                              | None[]
+            netbox:*?coalesce=true                               | Coalesce[vanish=false]
+            netbox:*?coalesce=vanish                             | Coalesce[vanish=true]
+            netbox:*?batch=request                               | Batch[quiet=PT2S, max=500]
+            netbox:*?batch=request&batchQuiet=500ms&batchMax=50  | Batch[quiet=PT0.5S, max=50]
+            """)
+    void should_deliver_together_what_is_asked_for(String uri, String grouping) {
+        assertThat(options(uri).grouping()).hasToString(grouping);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            coalesce=yes                   | coalesce is 'yes'; it must be false, true or vanish
+            coalesce=true&ordering=none    | coalesce needs the order of each object's events; leave out ordering=none
+            coalesce=true&batch=request    | coalesce and batch exclude each other
+            batch=day                      | batch is 'day'; it must be request
+            batch=request&batchQuiet=2m    | batchQuiet is 120000ms; it must be between 0 and 1m
+            batch=request&batchQuiet=soon  | batchQuiet is 'soon'; it must be a time
+            batch=request&batchMax=0       | batchMax is 0; it must be between 1 and 10000
+            batch=request&batchMax=20000   | batchMax is 20000; it must be between 1 and 10000
+            batch=request&batchMax=many    | batchMax is 'many'; it must be a whole number
+            """)
+    void should_say_what_to_write_when_what_is_delivered_together_is_wrong(String wrong, String message) {
+        assertThatThrownBy(() -> options("netbox:*?" + wrong)).hasStackTraceContaining(message);
     }
 }

@@ -34,6 +34,7 @@ class ChatMessagesTest {
 
     private final List<AutoCloseable> open = new java.util.ArrayList<>();
 
+    @SuppressWarnings("ImmutableEnumChecker") // a constructor
     enum Chat {
         SLACK("slack-message", FakeSlack::new),
         TEAMS("teams-message", FakeTeams::new),

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class EmailMessageTest {
     @TempDir
     Path directory;
 
-    private KameletAtWork route;
+    private @Nullable KameletAtWork route;
 
     /** The servers' certificate is nobody's. */
     @BeforeAll
@@ -75,8 +76,9 @@ class EmailMessageTest {
                 "from", "NetBox <netbox@example.com>",
                 "to", "noc@example.com"));
         properties.putAll(more);
-        route = new KameletAtWork(directory, "email-message", properties, steps, Map.of());
-        return route;
+        KameletAtWork made = new KameletAtWork(directory, "email-message", properties, steps, Map.of());
+        route = made;
+        return made;
     }
 
     private KameletAtWork encrypted(Map<String, String> more) throws Exception {
@@ -88,8 +90,9 @@ class EmailMessageTest {
                 "from", "netbox@example.com",
                 "to", "noc@example.com"));
         properties.putAll(more);
-        route = new KameletAtWork(directory, "email-message", properties, "", Map.of());
-        return route;
+        KameletAtWork made = new KameletAtWork(directory, "email-message", properties, "", Map.of());
+        route = made;
+        return made;
     }
 
     private MimeMessage only() {
@@ -148,8 +151,14 @@ class EmailMessageTest {
     @Test
     void should_have_no_header_of_the_names_making_when_a_name_has_line_breaks() throws Exception {
         String name = "x\\r\\nBcc: evil@example.com\\r\\n\\r\\nnothing";
-        String steps = "- setHeader:\n    name: Bcc\n    constant: evil@example.com\n"
-                + "- setHeader:\n    name: mail.smtp.host\n    constant: evil.example.com\n";
+        String steps = """
+                - setHeader:
+                    name: Bcc
+                    constant: evil@example.com
+                - setHeader:
+                    name: mail.smtp.host
+                    constant: evil.example.com
+                """;
         plain(Map.of("subject", "New: ${body.data[name]}"), steps)
                 .delivered(sample("device-created").replace("\"name\": \"zrh-leaf-1\"", "\"name\": \"" + name + "\""));
         assertThat(only().getSubject()).isEqualTo("New: x Bcc: evil@example.com nothing");

@@ -1,12 +1,14 @@
 package io.netboxrouter.destination;
 
 import static io.netboxrouter.destination.KameletAtWork.sample;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netboxrouter.support.fakes.FakeLibreNms;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +21,22 @@ class LibreNmsDeviceTest {
     Path directory;
 
     private final FakeLibreNms librenms = new FakeLibreNms();
-    private KameletAtWork route;
+    private @Nullable KameletAtWork route;
 
     @AfterEach
     void stop() {
-        route.close();
+        if (route != null) {
+            route.close();
+        }
         librenms.close();
     }
 
     private KameletAtWork route(Map<String, String> more) throws Exception {
         Map<String, String> properties = new HashMap<>(Map.of("url", librenms.url(), "token", FakeLibreNms.TOKEN));
         properties.putAll(more);
-        route = new KameletAtWork(directory, "librenms-device", properties, "", Map.of());
-        return route;
+        KameletAtWork made = new KameletAtWork(directory, "librenms-device", properties, "", Map.of());
+        route = made;
+        return made;
     }
 
     private static String status(String value) {
@@ -58,9 +63,15 @@ class LibreNmsDeviceTest {
         KameletAtWork route = route(Map.of());
         route.delivered(ACTIVE);
         route.delivered(status("offline"));
-        assertThat(librenms.device("zrh-leaf-1").path("disabled").asInt()).isEqualTo(1);
+        assertThat(requireNonNull(librenms.device("zrh-leaf-1"))
+                        .path("disabled")
+                        .asInt())
+                .isEqualTo(1);
         route.delivered(ACTIVE.replace("04:43:44", "04:43:55"));
-        assertThat(librenms.device("zrh-leaf-1").path("disabled").asInt()).isZero();
+        assertThat(requireNonNull(librenms.device("zrh-leaf-1"))
+                        .path("disabled")
+                        .asInt())
+                .isZero();
     }
 
     @Test

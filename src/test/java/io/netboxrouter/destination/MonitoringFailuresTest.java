@@ -183,11 +183,11 @@ final class MonitoringFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'zabbix-host?url=http://z&token=t&groupBy=rack', groupBy is 'rack'",
-        "'zabbix-host?url=http://z&token=t&interfaceType=jmx', interfaceType is 'jmx'",
+        "'zabbix-host?url=http://z&token=t&groupBy=rack', 'property ''groupBy'' is ''rack''; it must be one of none, site, role, tenant'",
+        "'zabbix-host?url=http://z&token=t&interfaceType=jmx', 'property ''interfaceType'' is ''jmx'''",
         "'icinga-host?url=icinga:5665&username=u&password=p', url is no address",
-        "'alertmanager-silence?url=http://a&value=serial', value is 'serial'",
-        "'alertmanager-silence?url=http://a&duration=5m', duration is '5m'",
+        "'alertmanager-silence?url=http://a&value=serial', 'property ''value'' is ''serial'''",
+        "'alertmanager-silence?url=http://a&duration=5m', 'duration is ''5m'''",
         "'prometheus-targets?directory=t&port=70000', port is 70000",
     })
     void should_name_the_property_and_what_it_can_be_when_it_is_wrong(String uri, String message) {

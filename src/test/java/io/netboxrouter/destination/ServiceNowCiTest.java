@@ -8,6 +8,7 @@ import io.netboxrouter.support.fakes.FakeServiceNow;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +20,13 @@ class ServiceNowCiTest {
     Path directory;
 
     private final FakeServiceNow servicenow = new FakeServiceNow();
-    private KameletAtWork route;
+    private @Nullable KameletAtWork route;
 
     @AfterEach
     void stop() {
-        route.close();
+        if (route != null) {
+            route.close();
+        }
         servicenow.close();
     }
 
@@ -34,8 +37,9 @@ class ServiceNowCiTest {
             properties.putIfAbsent("username", FakeServiceNow.USER);
             properties.putIfAbsent("password", FakeServiceNow.PASSWORD);
         }
-        route = new KameletAtWork(directory, "servicenow-ci", properties, "", Map.of());
-        return route;
+        KameletAtWork made = new KameletAtWork(directory, "servicenow-ci", properties, "", Map.of());
+        route = made;
+        return made;
     }
 
     private JsonNode row() {

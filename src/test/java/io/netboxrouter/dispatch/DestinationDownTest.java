@@ -141,7 +141,7 @@ final class DestinationDownTest extends DispatchTest {
 
     @Test
     void should_go_on_probing_when_a_delivery_hangs_from_before() {
-        ScriptedTarget target = attach().answers(attempt -> attempt.event().getId() == 1 ? null : ScriptedTarget.DOWN);
+        ScriptedTarget target = attach().answers(attempt -> attempt.first().getId() == 1 ? null : ScriptedTarget.DOWN);
         LongStream.range(0, 10).forEach(this::append);
         settle();
         assertThat(target.open()).containsExactly(1L);
@@ -198,7 +198,7 @@ final class DestinationDownTest extends DispatchTest {
     void should_make_dead_letters_of_hopeless_objects_while_others_get_through() {
         Set<String> hopeless = Set.of("1", "2", "3", "4");
         ScriptedTarget target = attach().answers(attempt ->
-                hopeless.contains(String.valueOf(attempt.event().getObjectId()))
+                hopeless.contains(String.valueOf(attempt.first().getObjectId()))
                         ? ScriptedTarget.DOWN
                         : Outcome.DELIVERED);
         LongStream.rangeClosed(1, 4).forEach(this::append);

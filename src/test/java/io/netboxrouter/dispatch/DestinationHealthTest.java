@@ -143,6 +143,8 @@ final class DestinationHealthTest {
     }
 
     private static Work work(long eventId, long object) {
-        return Work.fresh(TestEvents.event().objectId(Long.toString(object)).stored(eventId), true);
+        Work work = new Work(0, false, false);
+        work.add(Member.fresh(TestEvents.event().objectId(Long.toString(object)).stored(eventId), true));
+        return work;
     }
 }

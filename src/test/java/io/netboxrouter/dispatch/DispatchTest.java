@@ -52,11 +52,11 @@ abstract class DispatchTest {
     }
 
     static SubscriptionOptions options(int concurrency, RetryPolicy policy) {
-        return new SubscriptionOptions(all(), true, concurrency, policy, StartFrom.EARLIEST);
+        return new SubscriptionOptions(all(), true, Grouping.NONE, concurrency, policy, StartFrom.EARLIEST);
     }
 
     static SubscriptionOptions only(String objectType) {
-        return new SubscriptionOptions(Filter.of(objectType), true, 4, RETRY, StartFrom.EARLIEST);
+        return new SubscriptionOptions(Filter.of(objectType), true, Grouping.NONE, 4, RETRY, StartFrom.EARLIEST);
     }
 
     static Filter all() {

@@ -131,7 +131,7 @@ final class DispatchThreadsTest {
     }
 
     private static SubscriptionOptions options(int concurrency) {
-        return new SubscriptionOptions(Filter.of("*"), true, concurrency, AT_ONCE, StartFrom.EARLIEST);
+        return new SubscriptionOptions(Filter.of("*"), true, Grouping.NONE, concurrency, AT_ONCE, StartFrom.EARLIEST);
     }
 
     /** Takes deliveries, on other threads or at once, and looks at their order. */
@@ -144,7 +144,7 @@ final class DispatchThreadsTest {
         private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
         void succeed(DeliveryAttempt attempt, Consumer<Outcome> done) {
-            settled.add(attempt.event().getId());
+            settled.add(attempt.first().getId());
             done.accept(Outcome.DELIVERED);
         }
 
@@ -163,8 +163,8 @@ final class DispatchThreadsTest {
         }
 
         private void begin(DeliveryAttempt attempt) {
-            long id = attempt.event().getId();
-            String object = String.valueOf(attempt.event().getObjectId());
+            long id = attempt.first().getId();
+            String object = String.valueOf(attempt.first().getObjectId());
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             if (!busy.add(object)) {
                 violations.add(id + " is tried while another event of its object is in flight");
@@ -177,9 +177,9 @@ final class DispatchThreadsTest {
 
         private void end(DeliveryAttempt attempt, Outcome outcome) {
             if (outcome.equals(Outcome.DELIVERED)) {
-                settled.add(attempt.event().getId());
+                settled.add(attempt.first().getId());
             }
-            busy.remove(String.valueOf(attempt.event().getObjectId()));
+            busy.remove(String.valueOf(attempt.first().getObjectId()));
             atOnce.decrementAndGet();
         }
     }

@@ -208,7 +208,7 @@ final class DispatcherTest extends DispatchTest {
     @Test
     void should_keep_the_order_of_an_object_when_its_first_delivery_fails() {
         ScriptedTarget target = attach().answers(attempt ->
-                attempt.number() < 3 && attempt.event().getId() == 1 ? ScriptedTarget.DOWN : Outcome.DELIVERED);
+                attempt.number() < 3 && attempt.first().getId() == 1 ? ScriptedTarget.DOWN : Outcome.DELIVERED);
         append(1);
         append(1);
         append(1);
@@ -298,7 +298,7 @@ final class DispatcherTest extends DispatchTest {
     @Test
     void should_go_on_with_the_object_behind_a_dead_letter() {
         ScriptedTarget target = attach().answers(
-                        attempt -> attempt.event().getId() == 1 ? new Outcome.Undeliverable("no") : Outcome.DELIVERED);
+                        attempt -> attempt.first().getId() == 1 ? new Outcome.Undeliverable("no") : Outcome.DELIVERED);
         append(1);
         long second = append(1);
 
@@ -500,7 +500,7 @@ final class DispatcherTest extends DispatchTest {
         appendMany(100_000);
         AtomicInteger most = new AtomicInteger();
         ScriptedTarget target = attach().answers(attempt -> {
-            if (attempt.event().getId() % 100 == 0) {
+            if (attempt.first().getId() % 100 == 0) {
                 most.accumulateAndGet(status().waitingInMemory(), Math::max);
             }
             return Outcome.DELIVERED;
@@ -614,15 +614,15 @@ final class DispatcherTest extends DispatchTest {
     }
 
     private static long deviceOf(DeliveryAttempt attempt) {
-        return Long.parseLong(String.valueOf(attempt.event().getObjectId()));
+        return Long.parseLong(String.valueOf(attempt.first().getObjectId()));
     }
 
     private static SubscriptionOptions unordered() {
-        return new SubscriptionOptions(all(), false, 4, RETRY, StartFrom.EARLIEST);
+        return new SubscriptionOptions(all(), false, Grouping.NONE, 4, RETRY, StartFrom.EARLIEST);
     }
 
     private static SubscriptionOptions startingFrom(StartFrom startFrom) {
-        return new SubscriptionOptions(all(), true, 4, RETRY, startFrom);
+        return new SubscriptionOptions(all(), true, Grouping.NONE, 4, RETRY, startFrom);
     }
 
     private static List<Long> concat(List<Long> one, List<Long> other) {

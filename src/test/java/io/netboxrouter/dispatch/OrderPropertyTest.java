@@ -34,7 +34,7 @@ final class OrderPropertyTest extends DispatchTest {
 
     private record InFlight(DeliveryAttempt attempt, Consumer<Outcome> done) {
         String object() {
-            return Objects.toString(attempt.event().getObjectId());
+            return Objects.toString(attempt.first().getObjectId());
         }
     }
 
@@ -104,10 +104,10 @@ final class OrderPropertyTest extends DispatchTest {
 
     private void check(InFlight delivery) {
         DeliveryAttempt attempt = delivery.attempt;
-        assertThat(settled).doesNotContain(attempt.event().getId());
+        assertThat(settled).doesNotContain(attempt.first().getId());
         assertThat(of(delivery.object()).first())
                 .as("the first unsettled event of object %s", delivery.object())
-                .isEqualTo(attempt.event().getId());
+                .isEqualTo(attempt.first().getId());
         assertThat(inFlight).as("in flight").noneMatch(other -> other.object().equals(delivery.object()));
     }
 
@@ -143,7 +143,7 @@ final class OrderPropertyTest extends DispatchTest {
     }
 
     private void settle(InFlight delivery) {
-        long id = delivery.attempt.event().getId();
+        long id = delivery.attempt.first().getId();
         settled.add(id);
         of(delivery.object()).remove(id);
     }

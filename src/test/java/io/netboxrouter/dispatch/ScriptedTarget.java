@@ -1,5 +1,6 @@
 package io.netboxrouter.dispatch;
 
+import io.netboxrouter.event.NetBoxEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ScriptedTarget implements DeliveryTarget {
     ScriptedTarget hangsFor(String... objectIds) {
         Set<String> stuck = Set.of(objectIds);
         return answers(
-                attempt -> stuck.contains(Objects.toString(attempt.event().getObjectId())) ? null : Outcome.DELIVERED);
+                attempt -> stuck.contains(Objects.toString(attempt.first().getObjectId())) ? null : Outcome.DELIVERED);
     }
 
     @Override
@@ -40,7 +41,7 @@ final class ScriptedTarget implements DeliveryTarget {
         attempts.add(attempt);
         Outcome outcome = script.apply(attempt);
         if (outcome == null) {
-            open.put(attempt.event().getId(), done);
+            open.put(attempt.first().getId(), done);
             mostAtOnce = Math.max(mostAtOnce, open.size());
         } else {
             done.accept(outcome);
@@ -69,7 +70,15 @@ final class ScriptedTarget implements DeliveryTarget {
 
     /** The events it was asked to take, in order, with repetitions. */
     List<Long> asked() {
-        return attempts.stream().map(attempt -> attempt.event().getId()).toList();
+        return attempts.stream().map(attempt -> attempt.first().getId()).toList();
+    }
+
+    /** The same with all events of each delivery. */
+    List<List<Long>> groups() {
+        return attempts.stream()
+                .map(attempt ->
+                        attempt.events().stream().map(NetBoxEvent::getId).toList())
+                .toList();
     }
 
     List<DeliveryAttempt> attempts() {
@@ -79,7 +88,7 @@ final class ScriptedTarget implements DeliveryTarget {
     /** The numbers of the attempts at this event. */
     List<Integer> numbers(long eventId) {
         return attempts.stream()
-                .filter(attempt -> attempt.event().getId() == eventId)
+                .filter(attempt -> attempt.first().getId() == eventId)
                 .map(DeliveryAttempt::number)
                 .toList();
     }

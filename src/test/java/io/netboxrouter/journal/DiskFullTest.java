@@ -81,9 +81,9 @@ final class DiskFullTest extends JournalTest {
         List<String> told = new CopyOnWriteArrayList<>();
         Attempted first = new Attempted(1, 1, 7L, clock.instant(), 0, "first");
         Attempted second = new Attempted(1, 2, 7L, clock.instant(), 0, "second");
-        subscription.retry(first, clock.instant(), 1, () -> told.add("first"));
-        subscription.retry(second, clock.instant(), 1, () -> told.add("second"));
-        subscription.delivered(last, 1, false, last, () -> told.add("delivered"));
+        subscription.retry(List.of(first), clock.instant(), 1, () -> told.add("first"));
+        subscription.retry(List.of(second), clock.instant(), 1, () -> told.add("second"));
+        subscription.delivered(List.of(last), 1, false, last, () -> told.add("delivered"));
 
         await().atMost(PATIENCE).until(() -> told.size() == 3);
         assertThat(told).containsExactly("first", "second", "delivered");

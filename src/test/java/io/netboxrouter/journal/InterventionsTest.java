@@ -74,7 +74,7 @@ final class InterventionsTest extends JournalTest {
 
     @Test
     void should_retry_nothing_that_is_not_dead() {
-        a.delivered(1, 1, false, 1, JournalTest::nothing);
+        a.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
 
         assertThat(journal.interventions().retryDead("a", List.of(1L, 2L), null).join())
                 .isZero();
@@ -95,7 +95,7 @@ final class InterventionsTest extends JournalTest {
 
         journal.interventions().retryDead("a", null, null).join();
         assertThat(due(a)).containsExactly(1L);
-        a.delivered(1, 1, true, 2, JournalTest::nothing);
+        a.delivered(List.of(1L), 1, true, 2, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(a)).containsExactly(2L);
@@ -136,7 +136,7 @@ final class InterventionsTest extends JournalTest {
 
     @Test
     void should_replay_what_was_delivered_and_what_never_matched() {
-        a.delivered(1, 3, false, 2, JournalTest::nothing);
+        a.delivered(List.of(1L), 3, false, 2, JournalTest::nothing);
 
         assertThat(journal.interventions().replay(List.of(1L, 2L), List.of("a")).join())
                 .isEqualTo(2);
@@ -147,7 +147,7 @@ final class InterventionsTest extends JournalTest {
     @Test
     void should_leave_alone_what_is_pending() {
         a.retry(
-                new Attempted(1, 3, 1L, clock.instant(), 0, "503"),
+                List.of(new Attempted(1, 3, 1L, clock.instant(), 0, "503")),
                 clock.instant().plusSeconds(60),
                 1,
                 JournalTest::nothing);
@@ -188,10 +188,10 @@ final class InterventionsTest extends JournalTest {
 
         journal.interventions().replay(List.of(201L, 1L, 101L), List.of("a")).join();
         assertThat(due(a)).containsExactly(1L);
-        a.delivered(1, 1, true, EVENTS, JournalTest::nothing);
+        a.delivered(List.of(1L), 1, true, EVENTS, JournalTest::nothing);
         journal.flush();
         assertThat(due(a)).containsExactly(101L);
-        a.delivered(101, 1, true, EVENTS, JournalTest::nothing);
+        a.delivered(List.of(101L), 1, true, EVENTS, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(a)).containsExactly(201L);
@@ -210,7 +210,8 @@ final class InterventionsTest extends JournalTest {
     }
 
     private void dead(SubscriptionLog subscription, long event, long object) {
-        subscription.dead(new Attempted(event, 5, object, clock.instant(), 3, "400"), EVENTS, JournalTest::nothing);
+        subscription.dead(
+                List.of(new Attempted(event, 5, object, clock.instant(), 3, "400")), EVENTS, JournalTest::nothing);
     }
 
     private long dead() {

@@ -60,10 +60,10 @@ final class RetentionTest extends JournalTest {
     void should_keep_what_is_waiting_retrying_or_dead() {
         append(6);
         SubscriptionLog subscription = subscription("a");
-        subscription.retry(attempted(1), clock.instant(), 6, JournalTest::nothing);
+        subscription.retry(List.of(attempted(1)), clock.instant(), 6, JournalTest::nothing);
         subscription.park(2, 7, 6, JournalTest::nothing);
-        subscription.dead(attempted(3), 6, JournalTest::nothing);
-        subscription.delivered(4, 1, false, 6, JournalTest::nothing);
+        subscription.dead(List.of(attempted(3)), 6, JournalTest::nothing);
+        subscription.delivered(List.of(4L), 1, false, 6, JournalTest::nothing);
         clock.advance(RETENTION.plusDays(1));
 
         prune();
@@ -74,7 +74,7 @@ final class RetentionTest extends JournalTest {
     @Test
     void should_prune_a_dead_letter_that_was_put_away() {
         append(2);
-        subscription("a").dead(attempted(1), 2, JournalTest::nothing);
+        subscription("a").dead(List.of(attempted(1)), 2, JournalTest::nothing);
         journal.interventions().discardDead(null, null, null).join();
         clock.advance(RETENTION.plusDays(1));
 
@@ -86,7 +86,7 @@ final class RetentionTest extends JournalTest {
     @Test
     void should_prune_thousands_in_steps() {
         append(1_000);
-        subscription("a").dead(attempted(450), 1_000, JournalTest::nothing);
+        subscription("a").dead(List.of(attempted(450)), 1_000, JournalTest::nothing);
         clock.advance(RETENTION.plusDays(1));
 
         prune();
@@ -127,7 +127,7 @@ final class RetentionTest extends JournalTest {
 
     private static void delivered(SubscriptionLog subscription, long... events) {
         for (long event : events) {
-            subscription.delivered(event, 1, false, event, JournalTest::nothing);
+            subscription.delivered(List.of(event), 1, false, event, JournalTest::nothing);
         }
     }
 

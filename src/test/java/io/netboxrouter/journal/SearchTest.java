@@ -100,11 +100,11 @@ final class SearchTest extends JournalTest {
         }
         Instant later = clock.instant().plusSeconds(60);
         SubscriptionLog subscription = subscription("a");
-        subscription.delivered(1, 1, false, 5, JournalTest::nothing);
-        subscription.retry(attempted(2, "503 busy"), later, 5, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, false, 5, JournalTest::nothing);
+        subscription.retry(List.of(attempted(2, "503 busy")), later, 5, JournalTest::nothing);
         subscription.park(3, 7, 5, JournalTest::nothing);
-        subscription.dead(attempted(4, "400 bad"), 5, JournalTest::nothing);
-        subscription.dead(attempted(5, "400 bad"), 5, JournalTest::nothing);
+        subscription.dead(List.of(attempted(4, "400 bad")), 5, JournalTest::nothing);
+        subscription.dead(List.of(attempted(5, "400 bad")), 5, JournalTest::nothing);
         journal.interventions().discardDead("a", List.of(5L), null).join();
 
         assertThat(events(list(null, DeliveryState.DELIVERED, NEWEST, 10))).containsExactly(1L);
@@ -130,8 +130,8 @@ final class SearchTest extends JournalTest {
         long prefix = append(e -> e.objectType("ipam.prefix"));
         for (String route : List.of("a", "b")) {
             SubscriptionLog subscription = subscription(route);
-            subscription.delivered(device, 1, false, 2, JournalTest::nothing);
-            subscription.delivered(prefix, 1, false, 2, JournalTest::nothing);
+            subscription.delivered(List.of(device), 1, false, 2, JournalTest::nothing);
+            subscription.delivered(List.of(prefix), 1, false, 2, JournalTest::nothing);
         }
         journal.flush();
 
@@ -158,7 +158,7 @@ final class SearchTest extends JournalTest {
         for (String route : List.of("a", "b", "c")) {
             SubscriptionLog subscription = subscription(route);
             for (long event = 1; event <= 4; event++) {
-                subscription.delivered(event, 1, false, event, JournalTest::nothing);
+                subscription.delivered(List.of(event), 1, false, event, JournalTest::nothing);
             }
         }
         journal.flush();
@@ -177,10 +177,10 @@ final class SearchTest extends JournalTest {
             append(e -> e);
         }
         SubscriptionLog subscription = subscription("a");
-        subscription.delivered(1, 1, false, 1, JournalTest::nothing);
-        subscription.retry(attempted(2, "503"), clock.instant(), 2, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        subscription.retry(List.of(attempted(2, "503")), clock.instant(), 2, JournalTest::nothing);
         subscription.park(3, 2, 3, JournalTest::nothing);
-        subscription.dead(attempted(4, "400"), 4, JournalTest::nothing);
+        subscription.dead(List.of(attempted(4, "400")), 4, JournalTest::nothing);
         subscription("b");
         journal.flush();
 

@@ -43,7 +43,7 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_keep_its_place_over_a_restart() {
-        subscription.delivered(1, 1, false, 3, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, false, 3, JournalTest::nothing);
 
         reopen();
 
@@ -63,7 +63,7 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_say_which_events_have_a_row() {
-        subscription.delivered(2, 1, false, 0, JournalTest::nothing);
+        subscription.delivered(List.of(2L), 1, false, 0, JournalTest::nothing);
         retry(5, OBJECT, clock.instant());
 
         assertThat(subscription.recorded(1, 10)).containsExactly(2L, 5L);
@@ -120,7 +120,8 @@ final class SubscriptionLogTest extends JournalTest {
     @Test
     void should_give_back_what_was_recorded_of_the_last_attempt() {
         Instant first = clock.instant().minusSeconds(9);
-        subscription.retry(new Attempted(1, 3, OBJECT, first, 42, "503"), clock.instant(), 1, JournalTest::nothing);
+        subscription.retry(
+                List.of(new Attempted(1, 3, OBJECT, first, 42, "503")), clock.instant(), 1, JournalTest::nothing);
         journal.flush();
 
         DueDelivery due =
@@ -165,7 +166,7 @@ final class SubscriptionLogTest extends JournalTest {
         park(2, OBJECT);
         park(3, OBJECT);
 
-        subscription.delivered(1, 2, true, 3, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 2, true, 3, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(clock.instant())).containsExactly(2L);
@@ -176,7 +177,7 @@ final class SubscriptionLogTest extends JournalTest {
         retry(1, OBJECT, clock.instant());
         park(2, OBJECT);
 
-        subscription.dead(new Attempted(1, 2, OBJECT, clock.instant(), 0, "400"), 3, JournalTest::nothing);
+        subscription.dead(List.of(new Attempted(1, 2, OBJECT, clock.instant(), 0, "400")), 3, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(clock.instant())).containsExactly(2L);
@@ -187,7 +188,7 @@ final class SubscriptionLogTest extends JournalTest {
         retry(1, OBJECT, clock.instant());
         park(2, OBJECT);
 
-        subscription.dead(new Attempted(1, 2, null, clock.instant(), 0, "400"), 3, JournalTest::nothing);
+        subscription.dead(List.of(new Attempted(1, 2, null, clock.instant(), 0, "400")), 3, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(clock.instant())).containsExactly(2L);
@@ -200,7 +201,7 @@ final class SubscriptionLogTest extends JournalTest {
         assertThat(subscription.blocked(OTHER)).isFalse();
         assertThat(subscription.hasUnsettled()).isTrue();
 
-        subscription.delivered(1, 2, true, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 2, true, 1, JournalTest::nothing);
         journal.flush();
 
         assertThat(subscription.blocked(OBJECT)).isFalse();
@@ -218,7 +219,7 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_leave_a_row_as_it_is_when_sent_to_wait_once_more() {
-        subscription.delivered(1, 1, false, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
 
         park(1, OBJECT);
 
@@ -228,7 +229,7 @@ final class SubscriptionLogTest extends JournalTest {
     @Test
     void should_give_attempts_back_and_the_turn_at_once() {
         Instant later = clock.instant().plus(Duration.ofHours(1));
-        subscription.retry(new Attempted(1, 3, OBJECT, later, 0, "503"), later, 1, JournalTest::nothing);
+        subscription.retry(List.of(new Attempted(1, 3, OBJECT, later, 0, "503")), later, 1, JournalTest::nothing);
 
         subscription.refund(List.of(1L, 1L));
         journal.flush();
@@ -241,7 +242,7 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_give_nothing_back_to_what_is_settled() {
-        subscription.delivered(1, 1, false, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
 
         subscription.refund(List.of(1L));
         journal.flush();
@@ -253,7 +254,8 @@ final class SubscriptionLogTest extends JournalTest {
     void should_use_up_no_attempt_when_postponed() {
         retry(1, OBJECT, clock.instant());
 
-        subscription.postpone(new Attempted(1, 99, OBJECT, clock.instant(), 0, "503"), 1, JournalTest::nothing);
+        subscription.postpone(
+                List.of(new Attempted(1, 99, OBJECT, clock.instant(), 0, "503")), 1, JournalTest::nothing);
         journal.flush();
 
         assertThat(subscription.due(clock.instant(), 10, List.of(), 10, PLENTY))
@@ -278,7 +280,8 @@ final class SubscriptionLogTest extends JournalTest {
     }
 
     private void retry(long event, long object, Instant at) {
-        subscription.retry(new Attempted(event, 1, object, clock.instant(), 0, "503"), at, 0, JournalTest::nothing);
+        subscription.retry(
+                List.of(new Attempted(event, 1, object, clock.instant(), 0, "503")), at, 0, JournalTest::nothing);
         journal.flush();
     }
 

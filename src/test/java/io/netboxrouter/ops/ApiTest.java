@@ -226,7 +226,7 @@ class ApiTest {
         CountDownLatch release = new CountDownLatch(1);
         List<Long> attempts = new CopyOnWriteArrayList<>();
         router.route("flaky", ObservedRouter.everything(), 1, (attempt, done) -> {
-            attempts.add(attempt.event().getId());
+            attempts.add(attempt.first().getId());
             if (attempts.size() > 1) {
                 holdUntil(release);
             }
@@ -324,7 +324,7 @@ class ApiTest {
     void should_deliver_a_dead_letter_when_it_is_retried() throws Exception {
         List<Long> tried = new CopyOnWriteArrayList<>();
         router.route("flaky", ObservedRouter.everything(), (attempt, done) -> {
-            tried.add(attempt.event().getId());
+            tried.add(attempt.first().getId());
             done.accept(tried.size() <= 2 ? undeliverable() : Outcome.DELIVERED);
         });
         long first = router.accept("1", "one");
@@ -359,7 +359,7 @@ class ApiTest {
     void should_deliver_again_to_the_routes_that_match_when_none_are_named() throws Exception {
         List<Long> delivered = new CopyOnWriteArrayList<>();
         router.route("log", ObservedRouter.everything(), (attempt, done) -> {
-            delivered.add(attempt.event().getId());
+            delivered.add(attempt.first().getId());
             done.accept(Outcome.DELIVERED);
         });
         router.route("deletes", Filter.of("*").events("deleted"), (attempt, done) -> done.accept(Outcome.DELIVERED));
@@ -386,7 +386,7 @@ class ApiTest {
         router.awaitState("old", accepted.get(699), "delivered");
         router.forget("old");
         router.route("old", ObservedRouter.everything(), (attempt, done) -> {
-            delivered.add(attempt.event().getId());
+            delivered.add(attempt.first().getId());
             done.accept(Outcome.DELIVERED);
         });
 

@@ -138,9 +138,9 @@ class ControlTest {
                 "a",
                 ObservedRouter.everything(),
                 (attempt, done) -> done.accept(new Outcome.Undeliverable(
-                        attempt.event().getId() < 3
+                        attempt.first().getId() < 3
                                 ? "HTTP 400 Bad Request: leaf-"
-                                        + attempt.event().getId() + " is not known"
+                                        + attempt.first().getId() + " is not known"
                                 : "HTTP 404 Not Found")));
         for (int i = 1; i <= 3; i++) {
             router.awaitState("a", router.accept(Integer.toString(i), "leaf-" + i), "dead");
@@ -238,7 +238,7 @@ class ControlTest {
                 "a",
                 ObservedRouter.everything(),
                 (attempt, done) -> done.accept(new Outcome.Undeliverable(
-                        attempt.event().getId() < 3 ? "HTTP 400 Bad Request" : "HTTP 404 Not Found")));
+                        attempt.first().getId() < 3 ? "HTTP 400 Bad Request" : "HTTP 404 Not Found")));
         for (int i = 1; i <= 3; i++) {
             router.awaitState("a", router.accept(Integer.toString(i), "leaf-" + i), "dead");
         }

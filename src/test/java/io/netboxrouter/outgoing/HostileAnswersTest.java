@@ -1,5 +1,6 @@
 package io.netboxrouter.outgoing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netboxrouter.CamelAtWork;
@@ -79,7 +80,7 @@ class HostileAnswersTest {
     void should_stop_reading_when_a_small_answer_unpacks_to_a_large_one(String options) throws Exception {
         byte[] bomb = zipped(200_000_000);
         try (var small = HostileDestination.that((connection, out) -> {
-            out.write((HEAD + "Content-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n").getBytes());
+            out.write((HEAD + "Content-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n").getBytes(UTF_8));
             out.write(bomb);
         })) {
             Map<String, String> settings =
@@ -106,7 +107,8 @@ class HostileAnswersTest {
 
     @Test
     void should_keep_the_status_when_the_body_of_an_error_does_not_end() throws Exception {
-        try (var endless = HostileDestination.thatNeverEnds("HTTP/1.1 503 Busy\r\n\r\n", "too many ".getBytes(), 0)) {
+        try (var endless =
+                HostileDestination.thatNeverEnds("HTTP/1.1 503 Busy\r\n\r\n", "too many ".getBytes(UTF_8), 0)) {
             assertThat(lastError(endless.url()))
                     .startsWith("HTTP 503 Busy: too many too many")
                     .hasSizeLessThan(600);
@@ -124,7 +126,7 @@ class HostileAnswersTest {
 
     @Test
     void should_give_up_when_the_head_of_the_answer_drips() throws Exception {
-        try (var dripping = HostileDestination.thatNeverEnds("HTTP/1.1 200 OK\r\n", "X: y\r\n".getBytes(), 20)) {
+        try (var dripping = HostileDestination.thatNeverEnds("HTTP/1.1 200 OK\r\n", "X: y\r\n".getBytes(UTF_8), 20)) {
             assertThat(lastError(dripping.url())).contains("TooSlowException");
         }
     }
@@ -139,7 +141,7 @@ class HostileAnswersTest {
     @Test
     void should_be_tried_again_when_the_connection_is_reset_within_the_answer() throws Exception {
         try (var resetting = HostileDestination.that((connection, out) -> {
-            out.write((HEAD + "Content-Length: 1000\r\n\r\nabc").getBytes());
+            out.write((HEAD + "Content-Length: 1000\r\n\r\nabc").getBytes(UTF_8));
             out.flush();
             connection.setSoLinger(true, 0);
         })) {
@@ -149,7 +151,8 @@ class HostileAnswersTest {
 
     @Test
     void should_be_tried_again_when_the_answer_is_no_http() throws Exception {
-        try (var other = HostileDestination.that((connection, out) -> out.write("220 mail ready\r\n".getBytes()))) {
+        try (var other =
+                HostileDestination.that((connection, out) -> out.write("220 mail ready\r\n".getBytes(UTF_8)))) {
             assertThat(lastError(other.url())).isNotEqualTo("null");
         }
     }
@@ -157,7 +160,7 @@ class HostileAnswersTest {
     @Test
     void should_wait_longer_than_the_total_time_when_the_route_waits_longer_for_an_answer() throws Exception {
         try (RecordingDestination slow =
-                        RecordingDestination.start().always(Answer.status(200).after(Duration.ofMillis(2_000)));
+                        RecordingDestination.start().always(Answer.status(200).after(Duration.ofSeconds(2)));
                 CamelAtWork camel = CamelAtWork.start(temp, SMALL).yaml("""
                         - route:
                             id: a

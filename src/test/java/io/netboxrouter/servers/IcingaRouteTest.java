@@ -36,12 +36,8 @@ final class IcingaRouteTest {
                         IcingaServer.USER,
                         "icinga.password",
                         IcingaServer.PASSWORD,
-                        "camel.ssl.enabled",
-                        "true",
-                        "camel.ssl.trustStore",
-                        "file:" + icinga.trustStore(),
-                        "camel.ssl.trustStorePassword",
-                        IcingaServer.PASSWORD));
+                        "router.outgoing.ca-file",
+                        icinga.caFile().toString()));
     }
 
     @AfterAll

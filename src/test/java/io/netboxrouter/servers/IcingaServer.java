@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netboxrouter.support.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -77,11 +76,6 @@ public final class IcingaServer {
     /** The certificate of the CA, in PEM. */
     public Path caFile() {
         return folder.resolve("data/ca/ca.crt");
-    }
-
-    /** The same, as a key store without a password that matters. */
-    public Path trustStore() {
-        return folder.resolve("trust.p12");
     }
 
     /** The attributes of the hosts that are this object's in NetBox. */
@@ -169,9 +163,6 @@ public final class IcingaServer {
         try (InputStream certificate = Files.newInputStream(caFile())) {
             store.setCertificateEntry(
                     "icinga", CertificateFactory.getInstance("X.509").generateCertificate(certificate));
-        }
-        try (OutputStream file = Files.newOutputStream(trustStore())) {
-            store.store(file, PASSWORD.toCharArray());
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);

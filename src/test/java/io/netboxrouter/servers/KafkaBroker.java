@@ -140,8 +140,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        Objects.requireNonNull(process).destroyForcibly();
     }
 
     private boolean listens() {

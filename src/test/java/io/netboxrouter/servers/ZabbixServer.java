@@ -60,7 +60,7 @@ public final class ZabbixServer {
         ServerProcess.start(
                         folder,
                         folder.resolve("frontend"),
-                        Map.of("PHP_CLI_SERVER_WORKERS", "4"),
+                        Map.of(),
                         List.of(
                                 php,
                                 "-d",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netboxrouter.dispatch.DeliveryTarget;
 import io.netboxrouter.dispatch.Dispatcher;
+import io.netboxrouter.dispatch.Grouping;
 import io.netboxrouter.dispatch.RetryPolicy;
 import io.netboxrouter.dispatch.StartFrom;
 import io.netboxrouter.dispatch.SubscriptionOptions;
@@ -111,7 +112,8 @@ public final class ObservedRouter implements AutoCloseable {
         filters.put(id, filter);
         routes.add(new RouteStatus(id, id + ".camel.yaml", RouteState.STARTED, null));
         RetryPolicy policy = new RetryPolicy(maxAttempts, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1));
-        dispatcher.attach(id, new SubscriptionOptions(filter, true, 8, policy, StartFrom.EARLIEST), target);
+        dispatcher.attach(
+                id, new SubscriptionOptions(filter, true, Grouping.NONE, 8, policy, StartFrom.EARLIEST), target);
     }
 
     /** A route that is listed and nothing more. */

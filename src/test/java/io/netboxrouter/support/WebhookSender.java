@@ -31,7 +31,12 @@ public final class WebhookSender {
 
     /** The status, or 0 when there was no answer. */
     public int send(Change change) {
-        HttpResponse<String> answer = tryPost(change.body());
+        return send(change.body());
+    }
+
+    /** The status, or 0 when there was no answer. */
+    public int send(byte[] body) {
+        HttpResponse<String> answer = tryPost(body);
         return answer == null ? 0 : answer.statusCode();
     }
 

@@ -94,7 +94,7 @@ public final class FakeServiceNow implements AutoCloseable {
                     429, Map.of("Retry-After", "1", "Content-Type", "application/json"), answer.body(), answer.delay());
         }
         String[] address = request.path().split("\\?", 2);
-        String[] path = address[0].split("/");
+        String[] path = address[0].split("/", -1);
         if (path.length < 5 || path.length > 6 || !address[0].startsWith("/api/now/table/")) {
             return error(400, "Requested URI does not represent any resource", address[0]);
         }
@@ -120,7 +120,7 @@ public final class FakeServiceNow implements AutoCloseable {
 
     private Answer query(String table, String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             String[] pair = parameter.split("=", 2);
             parameters.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
         }

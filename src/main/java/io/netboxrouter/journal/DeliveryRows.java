@@ -1,0 +1,108 @@
+package io.netboxrouter.journal;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is written of one subscription's deliveries, inside the writer's transaction. */
+final class DeliveryRows {
+    private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
+            + " next_attempt_at, first_attempt_at, success_mark, last_error, cause, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
+            + " state = excluded.state, attempts = excluded.attempts, order_key = coalesce(excluded.order_key, order_key),"
+            + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
+            + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
+            + " cause = excluded.cause, updated_at = excluded.updated_at";
+    private static final String UPSERT_UNCOUNTED =
+            UPSERT.replace("attempts = excluded.attempts", "attempts = attempts");
+    private static final String DELIVERED = "INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)"
+            + " VALUES (?, ?, 2, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET state = 2,"
+            + " attempts = excluded.attempts, next_attempt_at = NULL, updated_at = excluded.updated_at";
+    private static final String PARK = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
+            + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
+            + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
+            + " WHERE true ON CONFLICT (subscription, event_id) DO NOTHING";
+    /** By the row's own key: the route may keep no order any more since the row was written. */
+    private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
+            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
+            + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
+            + " WHERE subscription = ?1 AND event_id = ?2))";
+
+    private static final String DISCARDED = "INSERT INTO delivery (subscription, event_id, state, attempts, last_error,"
+            + " updated_at) VALUES (?, ?, 4, 0, ?, ?) ON CONFLICT (subscription, event_id) DO NOTHING";
+
+    private final long subscription;
+    private final InstantSource clock;
+
+    DeliveryRows(long subscription, InstantSource clock) {
+        this.subscription = subscription;
+        this.clock = clock;
+    }
+
+    void delivered(Database database, long eventId, int attempts) throws SQLException {
+        database.update(DELIVERED, subscription, eventId, attempts, clock.millis());
+    }
+
+    void discarded(Database database, long eventId, String reason) throws SQLException {
+        database.update(DISCARDED, subscription, eventId, reason, clock.millis());
+    }
+
+    /** Gives the next deliveries of the objects of these their turn. */
+    void next(Database database, Collection<Long> eventIds) throws SQLException {
+        for (Long eventId : eventIds) {
+            database.update(NEXT_OF_OBJECT, subscription, eventId);
+        }
+    }
+
+    /** Of one object only the first gets the time. */
+    void retrying(Database database, List<Attempted> attempted, long at, boolean counts) throws SQLException {
+        Set<Long> objects = new HashSet<>();
+        for (Attempted one : attempted) {
+            boolean first = one.orderKey() == null || objects.add(one.orderKey());
+            upsert(counts ? UPSERT : UPSERT_UNCOUNTED, database, one, DeliveryState.RETRYING, first ? at : null);
+        }
+    }
+
+    void dead(Database database, List<Attempted> attempted) throws SQLException {
+        for (Attempted one : attempted) {
+            upsert(UPSERT, database, one, DeliveryState.DEAD, null);
+        }
+        next(database, attempted.stream().map(Attempted::eventId).toList());
+    }
+
+    private void upsert(
+            String sql, Database database, Attempted attempted, DeliveryState state, @Nullable Long nextAttemptAt)
+            throws SQLException {
+        database.update(
+                sql,
+                subscription,
+                attempted.eventId(),
+                state.number(),
+                attempted.attempts(),
+                attempted.orderKey(),
+                nextAttemptAt,
+                attempted.firstAttemptAt().toEpochMilli(),
+                attempted.successMark(),
+                attempted.error(),
+                state == DeliveryState.DEAD ? DeadCause.hash(attempted.error()) : null,
+                clock.millis());
+    }
+
+    void park(Database database, long eventId, long orderKey) throws SQLException {
+        database.update(PARK, subscription, eventId, orderKey, clock.millis());
+    }
+
+    void refund(Database database, Collection<Long> eventIds) throws SQLException {
+        for (Long eventId : eventIds) {
+            database.update(
+                    "UPDATE delivery SET attempts = max(0, attempts - 1), next_attempt_at = 0"
+                            + " WHERE subscription = ? AND event_id = ? AND state = 1",
+                    subscription,
+                    eventId);
+        }
+    }
+}
