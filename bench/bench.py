@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import admin
 import contenders
 import report
 import scenarios
@@ -17,8 +18,11 @@ from prepare import DEFAULT_JAR, WORK, prepare, stop
 from processes import Failed, stop_all
 
 SCENARIOS = ["accept", "connect", "delivering", "drain", "precision", "batch", "routes", "kafka", "start", "memory"]
+# Not among those that run by themselves: it needs some 15 GB and half an hour.
+ON_REQUEST = ["admin"]
 QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 40_000, "memory_events": 50_000, "starts": 2}
 BYTES_PER_EVENT_ON_DISK = 8_000
+BYTES_PER_SMALL_EVENT = 1_500
 
 
 def main():
@@ -79,6 +83,8 @@ def _run(options, results):
         take.starts(scenarios.start(options, sink))
     if "memory" in options.only and "router" in options.contenders:
         take.alone("router", "memory", scenarios.memory(options, sink))
+    if "admin" in options.only:
+        take.alone("router", "admin", admin.admin(options, sink))
 
 
 class _Taker:
@@ -134,7 +140,7 @@ def _options():
                                      formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     names = lambda known: lambda text: _names(text, known)
     parser.add_argument("--quick", action="store_true", help="one short round: shows that all works, not how fast")
-    parser.add_argument("--only", type=names(SCENARIOS), default=SCENARIOS, metavar="A,B", help="these scenarios")
+    parser.add_argument("--only", type=names(SCENARIOS + ON_REQUEST), default=SCENARIOS, metavar="A,B", help="these scenarios")
     parser.add_argument("--contenders", type=names(list(contenders.ALL)), default=list(contenders.ALL), metavar="A,B",
                         help="these contenders")
     parser.add_argument("--rounds", type=_positive(int), default=3)
@@ -146,6 +152,8 @@ def _options():
     parser.add_argument("--backlog", type=_positive(int), default=250_000,
                         help="events waiting when a drain begins; the alternative, slower, gets a fortieth")
     parser.add_argument("--memory-events", type=_positive(int), default=1_000_000)
+    parser.add_argument("--admin-events", type=_positive(int), default=10_000_000,
+                        help="in the journal whose admin API is measured; one in a hundred is dead")
     parser.add_argument("--starts", type=_positive(int), default=7, help="how often each start is timed")
     parser.add_argument("--body", choices=["device-updated-2k.json", "device-updated-4k.json"],
                         default="device-updated-2k.json")
@@ -155,10 +163,11 @@ def _options():
         parser.set_defaults(**QUICK)
     options = parser.parse_args()
     needed = options.memory_events * BYTES_PER_EVENT_ON_DISK if "memory" in options.only else 0
+    needed = max(needed, options.admin_events * BYTES_PER_SMALL_EVENT if "admin" in options.only else 0)
     free = shutil.disk_usage(Path(__file__).parent).free
     if free < needed:
-        stop(f"{options.memory_events:,} waiting events may take {needed / 1e9:.0f} GB, {free / 1e9:.0f} GB are free; "
-             "ask for fewer with --memory-events")
+        stop(f"these events may take {needed / 1e9:.0f} GB, {free / 1e9:.0f} GB are free; "
+             "ask for fewer with --memory-events or --admin-events")
     return options
 
 

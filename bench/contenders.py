@@ -90,6 +90,11 @@ class Router(Contender):
         self.routes_dir.mkdir()
         if routes:
             self.add_routes(routes)
+        self.restart()
+
+    def restart(self):
+        """With the data and the routes that are there."""
+        home = RUN / "router"
         self.processes = [Process(
             self.name, ["java", *self.options.java_opts.split(), "-jar", self.options.jar, "run"],
             self.log("router"), cwd=home, env={

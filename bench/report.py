@@ -38,6 +38,11 @@ COLUMNS = [
     ("cores", "cores", "{:.2f}"),
     ("RSS MiB", "rss_mib", "{:.0f}"),
     ("start s", "start_seconds", "{:.2f}"),
+    ("first ms", "first_ms", "{:.1f}"),
+    ("max ms", "max_ms", "{:.1f}"),
+    ("items", "items", "{}"),
+    ("retry s", "retry_seconds", "{:.1f}"),
+    ("retried", "retried", "{:,}"),
     ("others' cores", "foreign_cores", "{:.2f}"),
 ]
 

@@ -98,7 +98,8 @@ final class Router implements AutoCloseable {
                         catalog::status,
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
-                        settings.dataDir().resolve("targets")));
+                        settings.dataDir().resolve("targets"),
+                        clock));
         adminPort = admin.port();
         stops.push(admin::close);
         stops.push(() -> drain(dispatcher));

@@ -96,14 +96,24 @@ public final class CamelAtWork implements AutoCloseable {
     public DeliverySummary delivery(String route, long eventId, DeliveryState state) {
         DeliveryFilter filter = new DeliveryFilter(route, state, List.of(eventId), EventFilter.ANY);
         return await().atMost(PATIENCE)
-                .until(() -> journal.search().deliveries(filter, Long.MAX_VALUE, 1), found -> !found.isEmpty())
+                .until(
+                        () -> journal.search()
+                                .deliveries(filter, Long.MAX_VALUE, 1)
+                                .items(),
+                        found -> !found.isEmpty())
                 .get(0);
+    }
+
+    /** Delivers an event once more. */
+    public void replay(String route, long eventId) {
+        dispatcher.replay(List.of(eventId), List.of(route)).join();
     }
 
     /** Every delivery of a route that has a row by now. */
     public List<DeliverySummary> deliveries(String route) {
         return journal.search()
-                .deliveries(new DeliveryFilter(route, null, List.of(), EventFilter.ANY), Long.MAX_VALUE, 10_000);
+                .deliveries(new DeliveryFilter(route, null, List.of(), EventFilter.ANY), Long.MAX_VALUE, 10_000)
+                .items();
     }
 
     @Override

@@ -42,6 +42,10 @@ final class AdminClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    JsonNode delete(String path) {
+        return answer(request(path).DELETE());
+    }
+
     /** As many of a list as asked for, in as many pages as it takes. */
     Listing list(String path, Query query, int limit, @Nullable String before) {
         ArrayNode items = Printable.MAPPER.createArrayNode();

@@ -45,7 +45,7 @@ public final class Cli implements Runnable {
         cli.addSubcommand(new SendCommand(environment))
                 .addSubcommand(new EventsCommand(environment))
                 .addSubcommand(new EventCommand(environment))
-                .addSubcommand(new RoutesCommand(environment))
+                .addSubcommand(RoutesCommand.commandLine(environment))
                 .addSubcommand(DeadLettersCommand.commandLine(environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new RejectionsCommand(environment))

@@ -37,7 +37,7 @@ final class EventCommand extends RouterCommand {
         }
         facts(event);
         deliveries(event.path("deliveries"));
-        unwanted(event.path("why"));
+        why(event.path("why"));
         body(event);
     }
 
@@ -89,20 +89,20 @@ final class EventCommand extends RouterCommand {
         table.print(out());
     }
 
-    private void unwanted(JsonNode why) {
-        Table table = new Table(Table.text("  ROUTE", 40), Table.text("WHY NOT", 400));
-        boolean any = false;
+    private void why(JsonNode why) {
+        if (why.isEmpty()) {
+            return;
+        }
+        Table table = new Table(Table.text("  ROUTE", 40), Table.text("TAKES IT", 8), Table.text("WHY", 400));
         for (JsonNode explanation : why) {
-            if (!explanation.path("matched").asBoolean()) {
-                any = true;
-                table.row(indented(explanation.path("route")), explanation.path("reason"));
-            }
+            table.row(
+                    indented(explanation.path("route")),
+                    TextNode.valueOf(explanation.path("matched").asBoolean() ? "yes" : "no"),
+                    explanation.path("reason"));
         }
-        if (any) {
-            out().println();
-            out().println("Routes that do not take it");
-            table.print(out());
-        }
+        out().println();
+        out().println("Why");
+        table.print(out());
     }
 
     private static TextNode indented(JsonNode text) {

@@ -32,6 +32,15 @@ final class EventFilterOptions {
             description = "Only with this in the object's name, or as its id, user or request id.")
     private @Nullable String text;
 
+    @Option(
+            names = "--since",
+            paramLabel = "INSTANT",
+            description = "Only received then or later, such as 2026-01-31T12:00:00Z.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "INSTANT", description = "Only received before that instant.")
+    private @Nullable String until;
+
     private Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, "source", source);
@@ -41,6 +50,8 @@ final class EventFilterOptions {
         put(given, "username", username);
         put(given, "requestId", requestId);
         put(given, "q", text);
+        put(given, "since", since);
+        put(given, "until", until);
         return given;
     }
 

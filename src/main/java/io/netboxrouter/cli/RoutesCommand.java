@@ -1,6 +1,7 @@
 package io.netboxrouter.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -11,6 +12,13 @@ import picocli.CommandLine.Command;
 final class RoutesCommand extends RouterCommand {
     RoutesCommand(Environment environment) {
         super(environment);
+    }
+
+    static CommandLine commandLine(Environment environment) {
+        return new CommandLine(new RoutesCommand(environment))
+                .addSubcommand(new RouteAction.Pause(environment))
+                .addSubcommand(new RouteAction.Resume(environment))
+                .addSubcommand(new RouteAction.Forget(environment));
     }
 
     @Override

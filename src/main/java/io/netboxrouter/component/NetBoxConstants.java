@@ -47,6 +47,12 @@ public final class NetBoxConstants {
 
     @Metadata(
             label = "consumer",
+            description = "True when a person had the event delivered once more; absent otherwise.",
+            javaType = "Boolean")
+    public static final String REPLAY = "CamelNetboxReplay";
+
+    @Metadata(
+            label = "consumer",
             description = "How many waiting events of the object this one stands for, itself included; only with"
                     + " coalesce, and only when there are several.",
             javaType = "Integer")
@@ -58,9 +64,14 @@ public final class NetBoxConstants {
             javaType = "Integer")
     public static final String BATCH_SIZE = "CamelNetboxBatchSize";
 
+    /** Not filtered on the way out, so that HTTP destinations can tell a replay: {@code true}, or absent. */
+    static final String REPLAY_FOR_HTTP = "X-NetBox-Router-Replay";
+
     /**
      * Not filtered on the way out, so that HTTP destinations receive it: the event's id, a dash, the route's id. Of several
-     * events that are delivered together, the first one's id, two dots and the newest one's in place of the id.
+     * events that are delivered together, the first one's id, two dots and the newest one's in place of the id. Of
+     * the second replay with {@code -r2} at its end. The same for all attempts of a delivery, also when a dead letter is
+     * tried again.
      */
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 

@@ -75,6 +75,10 @@ final class NetBoxConsumer extends DefaultConsumer {
         }
         headers.put(NetBoxConstants.ATTEMPT, attempt.number());
         headers.put(NetBoxConstants.IDEMPOTENCY_KEY, idempotencyKey(attempt));
+        if (attempt.replay() > 0) {
+            headers.put(NetBoxConstants.REPLAY, true);
+            headers.put(NetBoxConstants.REPLAY_FOR_HTTP, "true");
+        }
         getAsyncProcessor().process(exchange, doneSync -> {
             Outcome outcome = Outcomes.of(exchange);
             releaseExchange(exchange, false);
@@ -82,11 +86,15 @@ final class NetBoxConsumer extends DefaultConsumer {
         });
     }
 
-    /** What was merged or batched differently is another thing to deliver. */
+    /**
+     * What was merged or batched differently is another thing to deliver. So is a replay: a destination that drops what it
+     * has had before would else drop it, too.
+     */
     private String idempotencyKey(DeliveryAttempt attempt) {
         long first = attempt.first().getId();
         long newest = attempt.newest().getId();
-        return (first == newest ? first : first + ".." + newest) + "-" + getRouteId();
+        String key = (first == newest ? first : first + ".." + newest) + "-" + getRouteId();
+        return attempt.replay() == 0 ? key : key + "-r" + attempt.replay();
     }
 
     private static void addHeaders(Map<String, Object> headers, EventBatch batch) {

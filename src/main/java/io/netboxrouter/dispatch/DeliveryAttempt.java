@@ -9,8 +9,9 @@ import java.util.List;
  * @param events at least one, oldest first; several are delivered together. Where the newest stands for all of them, those
  *     between the first and the newest may come without their bodies
  * @param number 1 for the first; attempts while the destination was down do not count
+ * @param replay how often a person had it delivered again, this time included; 0 for the event's own delivery
  */
-public record DeliveryAttempt(List<NetBoxEvent> events, int number) {
+public record DeliveryAttempt(List<NetBoxEvent> events, int number, int replay) {
     public DeliveryAttempt {
         events = List.copyOf(events);
     }

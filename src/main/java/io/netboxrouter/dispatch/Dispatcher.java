@@ -8,11 +8,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
@@ -20,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs all subscriptions: one thread reads and matches for them, a pool of workers delivers. */
 public final class Dispatcher {
+    private static final long FORGET_SECONDS = 60;
+
     private final Journal journal;
     private final InstantSource clock;
     private final DoubleSupplier random;
     private final Executor workers;
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
+    private final Map<String, CompletableFuture<Integer>> forgetting = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "dispatch");
     private volatile boolean stopping;
     private volatile boolean woken;
@@ -66,6 +73,7 @@ public final class Dispatcher {
      * @throws IllegalStateException when something else is attached to the subscription of this name
      */
     public void attach(String name, SubscriptionOptions options, DeliveryTarget target) {
+        awaitForgotten(name);
         Subscription subscription = subscriptions.computeIfAbsent(
                 name,
                 key -> new Subscription(
@@ -139,19 +147,75 @@ public final class Dispatcher {
         return subscriptions.values().stream().map(Subscription::status).toList();
     }
 
-    /** Tries dead letters again; null: of every route, all of them. The result is how many. */
-    public CompletableFuture<Integer> retryDead(@Nullable String route, @Nullable List<Long> eventIds) {
-        return afterwards(journal.interventions().retryDead(route, eventIds));
+    /** Tries dead letters again; null: of every route, all of them, of any cause. The result is how many. */
+    public CompletableFuture<Integer> retryDead(
+            @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
+        return afterwards(journal.interventions().retryDead(route, eventIds, cause));
     }
 
-    /** Puts dead letters away; null: of every route, all of them. The result is how many. */
-    public CompletableFuture<Integer> discardDead(@Nullable String route, @Nullable List<Long> eventIds) {
-        return journal.interventions().discardDead(route, eventIds);
+    /** Puts dead letters away; null: of every route, all of them, of any cause. The result is how many. */
+    public CompletableFuture<Integer> discardDead(
+            @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
+        return journal.interventions().discardDead(route, eventIds, cause);
     }
 
     /** Delivers events once more. The result is how many deliveries; those still pending are left alone. */
     public CompletableFuture<Integer> replay(List<Long> eventIds, List<String> routes) {
         return afterwards(journal.interventions().replay(eventIds, routes));
+    }
+
+    /**
+     * Lets a subscription deliver nothing more, or again; it stays so over restarts. What is under way ends as it does. The
+     * result is 0 when there is no subscription of this name.
+     */
+    public CompletableFuture<Integer> pause(String route, boolean paused) {
+        return journal.interventions().pause(route, paused).whenComplete((affected, failure) -> {
+            Subscription subscription = subscriptions.get(route);
+            if (failure == null && subscription != null) {
+                subscription.pause(paused);
+                wake();
+            }
+        });
+    }
+
+    /**
+     * Deletes a subscription and what is recorded of its deliveries, for good: its place holds back the deletion of old
+     * events no more. The result is how many deliveries were recorded.
+     *
+     * @throws IllegalStateException when a route is attached to it
+     */
+    public CompletableFuture<Integer> forget(String route) {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        forgetting.put(route, done);
+        Subscription left = subscriptions.computeIfPresent(
+                route, (name, subscription) -> subscription.attached() ? subscription : null);
+        if (left != null) {
+            forgetting.remove(route, done);
+            throw new IllegalStateException("The route '" + route + "' is running; remove it from its file first");
+        }
+        journal.interventions().forget(route).whenComplete((affected, failure) -> {
+            forgetting.remove(route, done);
+            if (failure == null) {
+                done.complete(affected);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
+    }
+
+    /** A route that comes back while it is being forgotten begins after that, as a new one. */
+    private void awaitForgotten(String route) {
+        CompletableFuture<Integer> forgotten = forgetting.get(route);
+        if (forgotten != null) {
+            try {
+                forgotten.get(FORGET_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("The subscription '" + route + "' is still being forgotten", e);
+            }
+        }
     }
 
     private CompletableFuture<Integer> afterwards(CompletableFuture<Integer> intervention) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasRow whether the journal has a row of it, because it failed or had to wait
  * @param attempts used up so far
  * @param successMark how many deliveries of the subscription had succeeded when this one last failed
+ * @param replay how often a person had it delivered again; 0 for the event's own delivery
  */
 record Member(
         NetBoxEvent event,
@@ -20,15 +21,22 @@ record Member(
         boolean hasRow,
         int attempts,
         @Nullable Instant firstAttemptAt,
-        @Nullable Long successMark) {
+        @Nullable Long successMark,
+        int replay) {
 
     static Member fresh(NetBoxEvent event, boolean ordered) {
-        return new Member(event, key(event, ordered), false, 0, null, null);
+        return new Member(event, key(event, ordered), false, 0, null, null, 0);
     }
 
     static Member due(DueDelivery due, boolean ordered) {
         return new Member(
-                due.event(), key(due.event(), ordered), true, due.attempts(), due.firstAttemptAt(), due.successMark());
+                due.event(),
+                key(due.event(), ordered),
+                true,
+                due.attempts(),
+                due.firstAttemptAt(),
+                due.successMark(),
+                due.replay());
     }
 
     private static @Nullable Long key(NetBoxEvent event, boolean ordered) {
@@ -37,7 +45,7 @@ record Member(
 
     /** The same with its body, where it was read without. */
     Member with(NetBoxEvent whole) {
-        return new Member(whole, key, hasRow, attempts, firstAttemptAt, successMark);
+        return new Member(whole, key, hasRow, attempts, firstAttemptAt, successMark, replay);
     }
 
     long id() {

@@ -36,6 +36,7 @@ final class Subscription {
     private RetryPolicy policy;
     private long delivered;
     private boolean abandoned;
+    private boolean paused;
     private Instant pausedUntil = Instant.MIN;
 
     Subscription(
@@ -55,6 +56,7 @@ final class Subscription {
         this.random = random;
         this.wake = wake;
         this.delivered = journal.delivered();
+        this.paused = journal.paused();
     }
 
     /** @throws IllegalStateException when another route is attached */
@@ -92,9 +94,25 @@ final class Subscription {
         abandoned = true;
     }
 
+    /** Starts nothing more until it is resumed; what is under way ends as it does. */
+    synchronized void pause(boolean now) {
+        paused = now;
+    }
+
+    private synchronized boolean paused() {
+        return paused;
+    }
+
+    synchronized boolean attached() {
+        return attachment != null;
+    }
+
     /** Reads what has come and what is due, and starts it; returns when to look again at the latest. */
     @Nullable
     Instant runDue(Instant now) {
+        if (paused()) {
+            return null;
+        }
         Instant resumeAt = resumeAt(now);
         if (resumeAt != null) {
             return resumeAt;
@@ -146,6 +164,7 @@ final class Subscription {
     private @Nullable Attempt take(Instant now) {
         Attachment attached = attachment;
         if (attached == null
+                || paused
                 || now.isBefore(pausedUntil)
                 || window.inFlight() >= attached.options.concurrency()
                 || !health.mayStart(now)) {
@@ -313,7 +332,8 @@ final class Subscription {
         @Nullable
         Attempt run() {
             try {
-                attachment.target.deliver(new DeliveryAttempt(work.events(), work.attempts() + 1), this::done);
+                attachment.target.deliver(
+                        new DeliveryAttempt(work.events(), work.attempts() + 1, work.replay()), this::done);
             } catch (RuntimeException | Error e) { // an Error, too: a class that a route's code lacks, say
                 done(new Outcome.Failed(String.valueOf(e), null));
             }

@@ -110,6 +110,11 @@ final class Work {
         return mostTried().successMark();
     }
 
+    /** As often as the one of its events that a person had delivered again most often. */
+    int replay() {
+        return members.stream().mapToInt(Member::replay).max().orElse(0);
+    }
+
     private Member mostTried() {
         return members.size() == 1
                 ? first()

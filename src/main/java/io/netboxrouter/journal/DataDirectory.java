@@ -71,6 +71,10 @@ final class DataDirectory implements AutoCloseable {
                 + "). Stop it first, or set router.data.dir to another directory.");
     }
 
+    Path searchFile() {
+        return directory.resolve("search.db");
+    }
+
     Path journalFile() {
         return directory.resolve("journal.db");
     }

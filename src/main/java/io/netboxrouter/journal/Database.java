@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
@@ -46,6 +48,15 @@ final class Database implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** For what can be made again: a commit does not wait for the disk, and after a crash the last ones may be gone. */
+    static Database rebuildable(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setJournalSizeLimit(WAL_LIMIT_BYTES);
+        return new Database(config.createConnection("jdbc:sqlite:" + file));
     }
 
     static Database reader(Path file) throws SQLException {
@@ -115,6 +126,21 @@ final class Database implements AutoCloseable {
             statements.put(sql, statement);
         }
         return statement;
+    }
+
+    /** Lets statements on this connection call a function of one text. */
+    void function(String name, ToLongFunction<@Nullable String> body) throws SQLException {
+        Function.create(connection, name, new Function() {
+            @Override
+            protected void xFunc() throws SQLException {
+                result(body.applyAsLong(value_text(0)));
+            }
+        });
+    }
+
+    /** Makes the tables of another file readable under a name. */
+    void attach(Path file, String name) throws SQLException {
+        update("ATTACH ? AS " + name, file.toString());
     }
 
     void begin() throws SQLException {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** What is written of one subscription's deliveries, inside the writer's transaction. */
 final class DeliveryRows {
     private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-            + " next_attempt_at, first_attempt_at, success_mark, last_error, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
+            + " next_attempt_at, first_attempt_at, success_mark, last_error, cause, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
             + " state = excluded.state, attempts = excluded.attempts, order_key = coalesce(excluded.order_key, order_key),"
             + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
             + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
-            + " updated_at = excluded.updated_at";
+            + " cause = excluded.cause, updated_at = excluded.updated_at";
     private static final String UPSERT_UNCOUNTED =
             UPSERT.replace("attempts = excluded.attempts", "attempts = attempts");
     private static final String DELIVERED = "INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)"
@@ -24,11 +24,11 @@ final class DeliveryRows {
             + " attempts = excluded.attempts, next_attempt_at = NULL, updated_at = excluded.updated_at";
     private static final String PARK = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
             + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
-            + " WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
+            + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
             + " WHERE true ON CONFLICT (subscription, event_id) DO NOTHING";
     /** By the row's own key: the route may keep no order any more since the row was written. */
     private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
-            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f"
+            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
             + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
             + " WHERE subscription = ?1 AND event_id = ?2))";
 
@@ -88,6 +88,7 @@ final class DeliveryRows {
                 attempted.firstAttemptAt().toEpochMilli(),
                 attempted.successMark(),
                 attempted.error(),
+                state == DeliveryState.DEAD ? DeadCause.hash(attempted.error()) : null,
                 clock.millis());
     }
 

@@ -9,15 +9,18 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done a few
- * hundred at a time, so that senders get in between; the result is the number of deliveries touched.
+ * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done a hundred
+ * or so at a time, so that senders get in between; the result is the number of deliveries touched.
  */
 public final class Interventions {
-    private static final int STEP = 500;
+    /** A sender may have to wait for one step: some 2 ms. */
+    private static final int STEP = 100;
+
+    private static final int FORGET_STEP = 2_000;
     /** Gives an object's first unsettled delivery its turn, where a row of the given ones has none. */
     private static final String RELEASE = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
             + " AND event_id IN (SELECT value FROM json_each(?2)) AND state = 0 AND next_attempt_at IS NULL AND (order_key IS NULL"
-            + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = delivery.order_key"
+            + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = delivery.order_key"
             + " AND f.state < 2 AND f.event_id < delivery.event_id))";
 
     private final JournalWriter writer;
@@ -35,23 +38,43 @@ public final class Interventions {
      *
      * @param route null: of every route
      * @param eventIds null: all of them
+     * @param cause only those of this cause; null: of any
      */
-    public CompletableFuture<Integer> retryDead(@Nullable String route, @Nullable List<Long> eventIds) {
+    public CompletableFuture<Integer> retryDead(
+            @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
         return step(new DeadStep(
-                route, eventIds, "state = 0, attempts = 0, first_attempt_at = NULL," + " success_mark = NULL", true));
+                route, eventIds, cause, "state = 0, attempts = 0, first_attempt_at = NULL, success_mark = NULL", true));
     }
 
     /** Puts dead letters away: they are never tried again, and are pruned like delivered ones. */
-    public CompletableFuture<Integer> discardDead(@Nullable String route, @Nullable List<Long> eventIds) {
-        return step(new DeadStep(route, eventIds, "state = 4", false));
+    public CompletableFuture<Integer> discardDead(
+            @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
+        return step(new DeadStep(route, eventIds, cause, "state = 4", false));
     }
 
     /**
      * Delivers events once more to the given routes, whether or not they matched or were delivered. A delivery that is
-     * still pending is left alone.
+     * still pending is left alone. Each is marked with how often that was done.
      */
     public CompletableFuture<Integer> replay(List<Long> eventIds, List<String> routes) {
         return step(new ReplayStep(eventIds, routes));
+    }
+
+    /**
+     * Notes whether a subscription may deliver; the result is 0 when there is none of this name.
+     *
+     * @param paused whether it is to wait until a person says otherwise, also over restarts
+     */
+    public CompletableFuture<Integer> pause(String route, boolean paused) {
+        return step(new PauseStep(route, paused));
+    }
+
+    /**
+     * Deletes a subscription with what is recorded of its deliveries, for good. Nothing may use it meanwhile. The result
+     * is how many deliveries were recorded.
+     */
+    public CompletableFuture<Integer> forget(String route) {
+        return step(new ForgetStep(route));
     }
 
     private CompletableFuture<Integer> step(Step first) {
@@ -90,12 +113,19 @@ public final class Interventions {
     private final class DeadStep extends Step {
         private final @Nullable String route;
         private final @Nullable List<Long> eventIds;
+        private final @Nullable String cause;
         private final String change;
         private final boolean release;
 
-        DeadStep(@Nullable String route, @Nullable List<Long> eventIds, String change, boolean release) {
+        DeadStep(
+                @Nullable String route,
+                @Nullable List<Long> eventIds,
+                @Nullable String cause,
+                String change,
+                boolean release) {
             this.route = route;
             this.eventIds = eventIds;
+            this.cause = cause;
             this.change = change;
             this.release = release;
         }
@@ -106,7 +136,10 @@ public final class Interventions {
             for (Long subscription : subscriptions(database, route)) {
                 WhereClause where = new WhereClause();
                 where.equal("subscription", subscription);
-                where.and("state = 3");
+                where.and("state = 3 AND state <> 2"); // as the partial indexes say it
+                if (cause != null) {
+                    where.and("cause = ?", DeadCause.hash(cause));
+                }
                 if (eventIds != null) {
                     where.in("event_id", eventIds.subList(0, here()));
                 }
@@ -139,21 +172,21 @@ public final class Interventions {
         Step next() {
             if (eventIds != null) {
                 List<Long> rest = affected == STEP ? eventIds : eventIds.subList(here(), eventIds.size());
-                return rest.isEmpty() ? null : new DeadStep(route, rest, change, release);
+                return rest.isEmpty() ? null : new DeadStep(route, rest, cause, change, release);
             }
-            return affected == STEP ? new DeadStep(route, null, change, release) : null;
+            return affected == STEP ? new DeadStep(route, null, cause, change, release) : null;
         }
     }
 
     private final class ReplayStep extends Step {
         private static final String REPLAY = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-                + " updated_at) SELECT s.id, ?2, 0, 0, ?3, ?4 FROM subscription s WHERE s.name = ?1"
+                + " updated_at, replay) SELECT s.id, ?2, 0, 0, ?3, ?4, 1 FROM subscription s WHERE s.name = ?1"
                 // Beyond the cursor and without a row it is still to come anyway.
                 + " AND (?2 <= s.cursor OR EXISTS (SELECT 1 FROM delivery d WHERE d.subscription = s.id"
                 + " AND d.event_id = ?2))"
                 + " ON CONFLICT (subscription, event_id) DO UPDATE SET state = 0, attempts = 0,"
                 + " order_key = excluded.order_key, first_attempt_at = NULL, success_mark = NULL,"
-                + " updated_at = excluded.updated_at WHERE state > 1";
+                + " updated_at = excluded.updated_at, replay = replay + 1 WHERE state > 1";
 
         private final List<Long> eventIds;
         private final List<String> routes;
@@ -195,6 +228,56 @@ public final class Interventions {
         Step next() {
             List<Long> rest = eventIds.subList(here(), eventIds.size());
             return rest.isEmpty() ? null : new ReplayStep(rest, routes);
+        }
+    }
+
+    private final class PauseStep extends Step {
+        private final String route;
+        private final boolean paused;
+
+        PauseStep(String route, boolean paused) {
+            this.route = route;
+            this.paused = paused;
+        }
+
+        @Override
+        public void apply(Database database) throws SQLException {
+            affected = database.update("UPDATE subscription SET paused = ? WHERE name = ?", paused ? 1 : 0, route);
+        }
+
+        @Override
+        @Nullable
+        Step next() {
+            return null;
+        }
+    }
+
+    private final class ForgetStep extends Step {
+        private final String route;
+
+        ForgetStep(String route) {
+            this.route = route;
+        }
+
+        @Override
+        public void apply(Database database) throws SQLException {
+            affected = 0;
+            for (Long subscription : subscriptions(database, route)) {
+                affected = database.update(
+                        "DELETE FROM delivery WHERE subscription = ?1 AND event_id IN (SELECT event_id FROM delivery"
+                                + " WHERE subscription = ?1 ORDER BY event_id LIMIT ?2)",
+                        subscription,
+                        FORGET_STEP);
+                if (affected < FORGET_STEP) {
+                    database.update("DELETE FROM subscription WHERE id = ?", subscription);
+                }
+            }
+        }
+
+        @Override
+        @Nullable
+        Step next() {
+            return affected == FORGET_STEP ? new ForgetStep(route) : null;
         }
     }
 

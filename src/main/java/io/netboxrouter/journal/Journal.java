@@ -30,6 +30,7 @@ public final class Journal implements AutoCloseable {
     private final Intake intake;
     private final RejectionLog rejections;
     private final Retention retention;
+    private final @Nullable SearchIndexer indexer;
     private final JournalSearch search;
     private final Interventions interventions;
     private final ScheduledExecutorService timer =
@@ -48,7 +49,10 @@ public final class Journal implements AutoCloseable {
         rejections = new RejectionLog(writer, database.number("SELECT coalesce(max(id), 0) FROM rejection"));
         retention = new Retention(writer, events, clock, options.retention());
         reader = Database.reader(file);
-        search = new JournalSearch(Database.reader(file));
+        Database index = SearchFile.open(directory.searchFile(), events.lastId());
+        indexer = index == null ? null : new SearchIndexer(file, index, events::lastId);
+        Readers readers = new Readers(file, index == null ? null : directory.searchFile());
+        search = new JournalSearch(readers, index != null, JournalSearch.PATIENCE);
         interventions = new Interventions(writer, cursors, clock);
     }
 
@@ -71,6 +75,9 @@ public final class Journal implements AutoCloseable {
             database = open(directory.journalFile(), options);
             Journal journal = new Journal(directory, database, options, clock);
             journal.writer.start();
+            if (journal.indexer != null) {
+                journal.indexer.start();
+            }
             var unused = journal.timer.scheduleWithFixedDelay(
                     journal.retention::start, PRUNE_EVERY_MINUTES, PRUNE_EVERY_MINUTES, TimeUnit.MINUTES);
             return journal;
@@ -135,7 +142,8 @@ public final class Journal implements AutoCloseable {
             @Override
             public void apply(Database database) throws SQLException {
                 database.update(
-                        "INSERT INTO subscription (name, cursor) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                        "INSERT INTO subscription (name, cursor, began_after) VALUES (?1, ?2, ?2)"
+                                + " ON CONFLICT (name) DO NOTHING",
                         name,
                         startAfter);
                 found = database.number("SELECT id FROM subscription WHERE name = ?", name);
@@ -221,6 +229,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private void closeReaders() throws SQLException {
+        if (indexer != null) {
+            indexer.close();
+        }
         search.close();
         synchronized (reader) {
             reader.close();

@@ -1,39 +1,58 @@
 package io.netboxrouter.journal;
 
 import io.netboxrouter.event.NetBoxEvent;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the journal for people, over a connection of its own, so that a slow search delays no delivery. */
+/**
+ * Reads the journal for people, over connections of its own, so that a slow search delays no delivery. A search gives up
+ * after {@link #PATIENCE} with what it has found, and says where to go on.
+ */
 public final class JournalSearch {
-    private static final String DELIVERY_COLUMNS =
-            ", e.size, s.name, d.state, d.attempts, d.next_attempt_at, d.last_error, d.updated_at";
+    static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final int MAX_GROUPS = 500;
+    private static final String COUNTS =
+            "SELECT s.name, s.cursor, s.delivered, s.waiting, s.retrying, s.dead, s.paused,"
+                    + " s.began_after,"
+                    + " (SELECT min(event_id) FROM delivery WHERE subscription = s.id AND state = 0 AND state <> 2),"
+                    + " (SELECT min(event_id) FROM delivery WHERE subscription = s.id AND state = 1 AND state <> 2)"
+                    + " FROM subscription s ORDER BY s.name";
 
-    private final Database reader;
+    private final Readers readers;
+    private final boolean hasIndex;
+    private final Duration patience;
 
-    JournalSearch(Database reader) {
-        this.reader = reader;
+    JournalSearch(Readers readers, boolean hasIndex, Duration patience) {
+        this.readers = readers;
+        this.hasIndex = hasIndex;
+        this.patience = patience;
     }
 
     /** Newest first. */
-    public List<EventSummary> events(EventFilter filter, long before, int limit) {
+    public Found<EventSummary> events(EventFilter filter, long before, int limit) {
+        Budget budget = Budget.of(patience);
+        return readers.read(reader -> EventSearch.run(reader, filter, before, limit, indexed(reader), budget));
+    }
+
+    /** Those of the given events that a filter asks for, newest first. */
+    public List<EventSummary> events(List<Long> ids, EventFilter filter) {
         WhereClause where = new WhereClause();
+        where.in("e.id", ids);
         filter.addTo(where);
-        where.and("e.id < ?", before);
-        return read(
-                "SELECT " + EventLog.COLUMNS + ", e.size FROM event e" + where.sql() + " ORDER BY e.id DESC LIMIT ?",
-                JournalSearch::summary,
-                where.with(limit));
+        return readers.query(
+                "SELECT " + EventSearch.COLUMNS + " FROM event e" + where.sql() + " ORDER BY e.id DESC",
+                EventSearch::summary,
+                where.with());
     }
 
     public Optional<NetBoxEvent> event(long id) {
-        return read(
+        return readers
+                .query(
                         "SELECT " + EventLog.COLUMNS
                                 + ", b.bytes FROM event e JOIN body b ON b.event_id = e.id WHERE e.id = ?",
                         EventLog::read,
@@ -42,62 +61,52 @@ public final class JournalSearch {
                 .findFirst();
     }
 
-    /** The last event received before an instant; 0 when there is none. */
+    /** When the first event from this one on was received; null when there is none. */
+    public @Nullable Instant receivedAt(long eventId) {
+        List<Instant> found = readers.query(
+                "SELECT received_at FROM event WHERE id >= ? ORDER BY id LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                eventId);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /**
+     * The last event received before an instant; 0 when there is none. Found by halves, since later events have greater
+     * ids; of events received while the clock was set back it may miss some.
+     */
     public long lastBefore(Instant instant) {
-        return read(
-                        "SELECT coalesce(max(id), 0) FROM event WHERE received_at < ?",
-                        row -> row.getLong(1),
-                        instant.toEpochMilli())
-                .get(0);
+        return readers.read(reader -> EventSearch.lastBefore(reader, instant));
+    }
+
+    /** How many events were accepted in each of so many steps of time from an instant on. */
+    public List<Long> accepted(Instant from, Duration step, int steps) {
+        return readers.read(reader -> {
+            List<Long> counts = new ArrayList<>();
+            long before = EventSearch.lastBefore(reader, from);
+            long end = reader.number("SELECT max(id) FROM event") + 1;
+            for (int i = 1; i <= steps; i++) {
+                long last = EventSearch.lastBefore(reader, from.plus(step.multipliedBy(i)), before, end);
+                counts.add(Math.max(0, last - before)); // ids are given without a gap
+                before = last;
+            }
+            return counts;
+        });
     }
 
     /** Newest event first. The deliveries of one event stay together, so the last event may make it a few more than the limit. */
-    public List<DeliverySummary> deliveries(DeliveryFilter filter, long before, int limit) {
-        // One subscription after the other, because that is how the rows lie; each gives at most one page.
-        List<DeliverySummary> found = new ArrayList<>();
-        for (Subscription subscription : subscriptions()) {
-            if (filter.route() == null || filter.route().equals(subscription.name)) {
-                found.addAll(deliveries(subscription.id, filter, before, limit));
-            }
-        }
-        found.sort(Comparator.comparing((DeliverySummary d) -> d.event().id())
-                .reversed()
-                .thenComparing(DeliverySummary::route));
-        int end = Math.min(limit, found.size());
-        while (end > 0 && end < found.size() && eventId(found, end) == eventId(found, end - 1)) {
-            end++;
-        }
-        return found.subList(0, end);
+    public Found<DeliverySummary> deliveries(DeliveryFilter filter, long before, int limit) {
+        Budget budget = Budget.of(patience);
+        return readers.read(reader -> new DeliverySearch(reader, filter, limit, indexed(reader), budget).run(before));
     }
 
-    private static long eventId(List<DeliverySummary> deliveries, int index) {
-        return deliveries.get(index).event().id();
-    }
-
-    private List<DeliverySummary> deliveries(long subscription, DeliveryFilter filter, long before, int limit) {
-        WhereClause where = new WhereClause();
-        where.equal("d.subscription", subscription);
-        DeliveryState state = filter.state();
-        if (state != null) {
-            // Written out, not a parameter: only so can SQLite see that a partial index has all the rows.
-            where.and("d.state = " + state.number());
-        }
-        if (!filter.eventIds().isEmpty()) {
-            where.in("d.event_id", filter.eventIds());
-        }
-        filter.events().addTo(where);
-        where.and("d.event_id < ?", before);
-        return read(
-                "SELECT " + EventLog.COLUMNS + DELIVERY_COLUMNS + " FROM delivery d JOIN event e ON e.id = d.event_id"
-                        + " JOIN subscription s ON s.id = d.subscription" + where.sql()
-                        + " ORDER BY d.event_id DESC LIMIT ?",
-                JournalSearch::delivery,
-                where.with(limit));
+    /** Dead letters by route and cause, the largest group first; at most 500 groups. */
+    public List<DeadGroup> deadGroups(@Nullable String route) {
+        return readers.read(reader -> DeadGroups.read(reader, route, MAX_GROUPS));
     }
 
     /** Newest first. */
     public List<StoredRejection> rejections(long before, int limit) {
-        return read(
+        return readers.query(
                 "SELECT id, at, source, remote_address, path, status, reason, size FROM rejection WHERE id < ?"
                         + " ORDER BY id DESC LIMIT ?",
                 row -> new StoredRejection(
@@ -116,65 +125,27 @@ public final class JournalSearch {
 
     /** Every subscription that ever was, by name. */
     public List<SubscriptionCounts> counts() {
-        return read(
-                "SELECT s.name, s.cursor, s.delivered,"
-                        + " (SELECT count(*) FROM delivery d WHERE d.subscription = s.id AND d.state < 2"
-                        + " AND d.state = 0),"
-                        + " (SELECT count(*) FROM delivery d WHERE d.subscription = s.id AND d.state < 2"
-                        + " AND d.state = 1),"
-                        + " (SELECT count(*) FROM delivery d WHERE d.subscription = s.id AND d.state = 3)"
-                        + " FROM subscription s ORDER BY s.name",
-                row -> new SubscriptionCounts(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6)));
+        return readers.query(COUNTS, row -> {
+            long waiting = row.getLong(9);
+            long retrying = row.getLong(10);
+            return new SubscriptionCounts(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getBoolean(7),
+                    row.getLong(8),
+                    waiting == 0 || retrying == 0 ? Math.max(waiting, retrying) : Math.min(waiting, retrying));
+        });
     }
 
-    private List<Subscription> subscriptions() {
-        return read(
-                "SELECT id, name FROM subscription ORDER BY id",
-                row -> new Subscription(row.getLong(1), row.getString(2)));
-    }
-
-    private <T> List<T> read(String sql, Database.Row<T> row, @Nullable Object... parameters) {
-        synchronized (reader) {
-            try {
-                return reader.query(sql, row, parameters);
-            } catch (SQLException e) {
-                throw new JournalException("The journal cannot be searched", e);
-            }
-        }
+    private long indexed(Database reader) throws SQLException {
+        return hasIndex ? reader.number("SELECT event_id FROM search.position") : 0;
     }
 
     void close() throws SQLException {
-        synchronized (reader) {
-            reader.close();
-        }
+        readers.close();
     }
-
-    private static EventSummary summary(ResultSet row) throws SQLException {
-        return new EventSummary(
-                row.getLong(1),
-                Instant.ofEpochMilli(row.getLong(2)),
-                row.getString(3),
-                EventLog.envelope(row),
-                row.getInt(13));
-    }
-
-    private static DeliverySummary delivery(ResultSet row) throws SQLException {
-        long next = row.getLong(17);
-        return new DeliverySummary(
-                summary(row),
-                row.getString(14),
-                DeliveryState.of(row.getInt(15)),
-                row.getInt(16),
-                next == 0 ? null : Instant.ofEpochMilli(next),
-                row.getString(18),
-                Instant.ofEpochMilli(row.getLong(19)));
-    }
-
-    private record Subscription(long id, String name) {}
 }

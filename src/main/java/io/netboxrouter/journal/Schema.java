@@ -14,7 +14,7 @@ import org.sqlite.SQLiteException;
  * after the other, from the file's own version (SQLite's {@code user_version}) on, in one transaction.
  */
 final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     /** "NBXR" in ASCII: marks the file as a journal, so that no other SQLite file is taken for one. */
     static final long APPLICATION_ID = 0x4e425852L;
 
@@ -72,6 +72,7 @@ final class Schema {
     private static void migrate(Database database, long from) throws SQLException {
         database.begin();
         try {
+            database.function("dead_cause", DeadCause::hash);
             for (long version = from + 1; version <= VERSION; version++) {
                 database.execute(script(version));
             }

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubscriptionLog {
     private static final String DUE = "SELECT " + EventLog.COLUMNS + ", b.bytes, d.attempts, d.first_attempt_at,"
-            + " d.success_mark FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
+            + " d.success_mark, d.replay FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
             + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND d.event_id <= ?3"
             + " AND d.event_id NOT IN (SELECT value FROM json_each(?4)) AND (d.order_key IS NULL"
-            + " OR NOT EXISTS (SELECT 1 FROM delivery f WHERE f.subscription = ?1 AND f.order_key = d.order_key"
+            + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = d.order_key"
             + " AND f.state < 2 AND f.event_id < d.event_id)) ORDER BY d.next_attempt_at, d.event_id LIMIT ?5";
     /** By the row's own key, as in {@link DeliveryRows}. */
     private static final String BEHIND = "SELECT " + EventLog.COLUMNS + ", zeroblob(0), d.attempts, d.first_attempt_at,"
-            + " d.success_mark FROM delivery d JOIN event e ON e.id = d.event_id WHERE d.subscription = ?1"
+            + " d.success_mark, d.replay FROM delivery d INDEXED BY delivery_lane JOIN event e ON e.id = d.event_id WHERE d.subscription = ?1"
             + " AND d.order_key = (SELECT order_key FROM delivery WHERE subscription = ?1 AND event_id = ?2)"
             + " AND d.state < 2 AND d.event_id > ?2 AND d.event_id <= ?3 ORDER BY d.event_id LIMIT ?4";
 
@@ -74,6 +74,11 @@ public final class SubscriptionLog {
         return number("SELECT cursor FROM subscription WHERE id = ?", id);
     }
 
+    /** Whether a person stopped it. */
+    public boolean paused() {
+        return number("SELECT paused FROM subscription WHERE id = ?", id) != 0;
+    }
+
     /** How many deliveries have ever succeeded. */
     public long delivered() {
         return number("SELECT delivered FROM subscription WHERE id = ?", id);
@@ -81,7 +86,7 @@ public final class SubscriptionLog {
 
     /** Whether a delivery that has a row is not settled. */
     public boolean hasUnsettled() {
-        return number("SELECT EXISTS (SELECT 1 FROM delivery WHERE subscription = ? AND state < 2)", id) != 0;
+        return number("SELECT waiting + retrying FROM subscription WHERE id = ?", id) != 0;
     }
 
     /** The newest event that has a row: up to here, and after the cursor, {@link #recorded} must be asked. */
@@ -132,7 +137,8 @@ public final class SubscriptionLog {
     /** Whether an unsettled delivery of this object has a row, so that later ones must wait. */
     public boolean blocked(long orderKey) {
         return number(
-                        "SELECT EXISTS (SELECT 1 FROM delivery WHERE subscription = ? AND order_key = ? AND state < 2)",
+                        "SELECT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_lane WHERE subscription = ?"
+                                + " AND order_key = ? AND state < 2)",
                         id,
                         orderKey)
                 != 0;
@@ -177,7 +183,7 @@ public final class SubscriptionLog {
         Instant firstAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(first);
         long mark = row.getLong(16);
         Long successMark = row.wasNull() ? null : mark; // asked at once: the next column read answers for itself
-        return new DueDelivery(EventLog.read(row), row.getInt(14), firstAttemptAt, successMark);
+        return new DueDelivery(EventLog.read(row), row.getInt(14), firstAttemptAt, successMark, row.getInt(17));
     }
 
     /** When the next delivery with a row comes due, if later than now. */

@@ -12,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.BindException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class AdminServer implements AutoCloseable {
     private final Observed router;
     private final WorkerExecutor workers;
     private final HttpServer server;
+    private final Set<String> calls = new TreeSet<>();
 
     private AdminServer(Vertx vertx, AdminOptions options, Observed router) {
         this.options = options;
@@ -74,6 +77,11 @@ public final class AdminServer implements AutoCloseable {
                 cause);
     }
 
+    /** What the API answers: {@code GET events/:id}, ... */
+    Set<String> calls() {
+        return Set.copyOf(calls);
+    }
+
     /** The port it listens on, also when any was asked for. */
     public int port() {
         return server.actualPort();
@@ -103,15 +111,26 @@ public final class AdminServer implements AutoCloseable {
         RouteOverview overview = new RouteOverview(router);
         get(paths, "status", new StatusResource(options, router, overview));
         get(paths, "events", new EventsResource(router.journal().search()));
-        get(paths, "events/:id", new EventResource(router, new EventDeliveries(router, overview)));
+        get(paths, "events/:id", new EventResource(router, overview));
+        download(paths, "events/:id/body", new EventDownload(router.journal().search()));
         get(paths, "deliveries", DeliveriesResource.all(router, overview));
         get(paths, "dead-letters", DeliveriesResource.deadLetters(router, overview));
+        get(
+                paths,
+                "dead-letters/groups",
+                new DeadGroupsResource(router.journal().search()));
         get(paths, "routes", new RoutesResource(overview));
+        get(paths, "routes/:id", new RouteResource(overview));
+        get(paths, "rate", new RateResource(router.journal().search(), router.clock()));
+        get(paths, "openapi.json", new OpenApi());
         get(paths, "rejections", new RejectionsResource(router.journal().search()));
         get(paths, "targets/:name", new TargetsResource(router.targets()));
         post(paths, "dead-letters/retry", DeadLetterAction.retry(router));
         post(paths, "dead-letters/discard", DeadLetterAction.discard(router));
         post(paths, "replay", new ReplayResource(router));
+        post(paths, "routes/:id/pause", new PauseRoute(router, overview, true));
+        post(paths, "routes/:id/resume", new PauseRoute(router, overview, false));
+        delete(paths, "subscriptions/:route", new ForgetSubscription(router, overview));
     }
 
     private static void health(Router paths, String path, Supplier<Health> health) {
@@ -123,6 +142,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void get(Router paths, String path, ApiCall call) {
+        calls.add("GET " + path);
         readable(paths, API + path).handler(context -> run(context, call));
         notAllowed(paths, API + path, "GET, HEAD");
     }
@@ -132,11 +152,32 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void post(Router paths, String path, ApiCall call) {
+        calls.add("POST " + path);
         paths.post(API + path).handler(AdminServer::requireJson);
         paths.post(API + path)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(context -> run(context, call));
         notAllowed(paths, API + path, "POST");
+    }
+
+    /** Another site's page cannot make a browser send this method. */
+    private void delete(Router paths, String path, ApiCall call) {
+        calls.add("DELETE " + path);
+        paths.delete(API + path).handler(context -> run(context, call));
+        notAllowed(paths, API + path, "DELETE");
+    }
+
+    /** As bytes that no browser shows: a webhook may hold what it would run. */
+    private void download(Router paths, String path, EventDownload download) {
+        calls.add("GET " + path);
+        readable(paths, API + path).handler(context -> workers.executeBlocking(
+                        () -> download.body(context.pathParam("id")), false)
+                .onSuccess(body -> {
+                    context.response().putHeader("Content-Disposition", "attachment; filename=\"" + body.name() + "\"");
+                    answer(context, 200, "application/octet-stream", body.bytes());
+                })
+                .onFailure(context::fail));
+        notAllowed(paths, API + path, "GET, HEAD");
     }
 
     private static void notAllowed(Router paths, String path, String allowed) {

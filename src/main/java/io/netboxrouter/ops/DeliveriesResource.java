@@ -6,6 +6,7 @@ import io.netboxrouter.dispatch.SubscriptionStatus;
 import io.netboxrouter.journal.DeliveryFilter;
 import io.netboxrouter.journal.DeliveryState;
 import io.netboxrouter.journal.DeliverySummary;
+import io.netboxrouter.journal.Found;
 import io.netboxrouter.journal.JournalSearch;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class DeliveriesResource implements ApiCall {
 
     @Override
     public JsonNode answer(ApiRequest request) {
-        Parameters query = request.query().onlyListOfEvents("route", "state", "eventId");
+        Parameters query = request.query().onlyListOfEvents("route", "state", "eventId", "cause");
         String state = query.text("state") == null ? defaultState : query.text("state");
         if (state != null && !states.contains(state)) {
             throw Problem.invalid("state", "is '" + state + "'; it must be one of " + String.join(", ", states));
@@ -54,14 +55,15 @@ final class DeliveriesResource implements ApiCall {
         if (inFlightOnly) {
             return inFlight.page(filter, cursor, limit);
         }
-        Paged<DeliverySummary> page = read(filter, cursor, limit);
+        Found<DeliverySummary> found = read(filter, cursor, limit);
+        Paged<DeliverySummary> page = Paged.of(found.items(), limit);
         Map<String, SubscriptionStatus> atWork = overview.atWork();
         List<ObjectNode> items = page.items().stream()
                 .map(row -> DeliveryJson.of(row, isInFlight(atWork.get(row.route()), row)))
                 // What is under way at this moment is in flight, whatever its row says.
                 .filter(item -> state == null || state.equals(item.get("state").textValue()))
                 .toList();
-        return Json.page(Json.array(items), page.next(DeliveryCursor::after));
+        return Json.page(Json.array(items), next(page, found.next()));
     }
 
     private static DeliveryFilter filter(Parameters query, @Nullable String state) {
@@ -70,7 +72,8 @@ final class DeliveriesResource implements ApiCall {
                 query.text("route"),
                 state == null ? null : stateOf(state),
                 eventId == null ? List.of() : List.of(eventId),
-                query.events());
+                query.events(),
+                query.text("cause"));
     }
 
     private static DeliveryState stateOf(String apiName) {
@@ -82,14 +85,19 @@ final class DeliveriesResource implements ApiCall {
         throw new IllegalArgumentException(apiName);
     }
 
-    private Paged<DeliverySummary> read(DeliveryFilter filter, @Nullable DeliveryCursor cursor, int limit) {
+    private static @Nullable String next(Paged<DeliverySummary> page, @Nullable Long goOnBefore) {
+        String next = page.next(DeliveryCursor::after);
+        return next != null || goOnBefore == null ? next : goOnBefore.toString();
+    }
+
+    private Found<DeliverySummary> read(DeliveryFilter filter, @Nullable DeliveryCursor cursor, int limit) {
         if (cursor == null) {
-            return Paged.of(search.deliveries(filter, Long.MAX_VALUE, limit + 1), limit);
+            return search.deliveries(filter, Long.MAX_VALUE, limit + 1);
         }
         // The cursor's event again, with as many more rows as it can have: one for each subscription.
         int routes = search.counts().size();
-        List<DeliverySummary> found = search.deliveries(filter, cursor.eventId() + 1, limit + 1 + routes);
-        return Paged.of(cursor.rest(found), limit);
+        Found<DeliverySummary> found = search.deliveries(filter, cursor.eventId() + 1, limit + 1 + routes);
+        return new Found<>(cursor.rest(found.items()), found.next());
     }
 
     private static boolean isInFlight(@Nullable SubscriptionStatus atWork, DeliverySummary row) {

@@ -25,13 +25,14 @@ final class DeliveryJson {
                 row.attempts(),
                 inFlight ? null : row.nextAttemptAt(),
                 row.lastError(),
-                row.updatedAt());
+                row.updatedAt(),
+                row.replay() > 0);
     }
 
     /** One that has not failed, so that nothing was recorded of it. */
     static ObjectNode withoutRow(EventSummary event, String route, boolean inFlight) {
         String state = inFlight ? IN_FLIGHT : DeliveryState.WAITING.apiName();
-        return json(event, route, state, 0, null, null, event.receivedAt());
+        return json(event, route, state, 0, null, null, event.receivedAt(), false);
     }
 
     private static boolean unsettled(DeliverySummary row) {
@@ -45,7 +46,8 @@ final class DeliveryJson {
             int attempts,
             @Nullable Instant nextAttemptAt,
             @Nullable String lastError,
-            Instant updatedAt) {
+            Instant updatedAt,
+            boolean replay) {
         ObjectNode json = Json.object();
         json.put("eventId", event.id());
         json.put("route", route);
@@ -55,6 +57,7 @@ final class DeliveryJson {
         json.put("nextAttemptAt", later ? Json.instant(nextAttemptAt) : null);
         json.put("lastError", lastError);
         json.put("updatedAt", Json.instant(updatedAt));
+        json.put("replay", replay);
         Json.describe(json, event);
         return json;
     }

@@ -1,9 +1,7 @@
 package io.netboxrouter.ops;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netboxrouter.journal.DeliveryFilter;
 import io.netboxrouter.journal.DeliverySummary;
-import io.netboxrouter.journal.EventFilter;
 import io.netboxrouter.journal.EventSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,24 +12,15 @@ import java.util.stream.Stream;
 
 /** The deliveries of one event, including those of which the journal has no row yet. */
 final class EventDeliveries {
-    private final Observed router;
-    private final RouteOverview overview;
+    private EventDeliveries() {}
 
-    EventDeliveries(Observed router, RouteOverview overview) {
-        this.router = router;
-        this.overview = overview;
-    }
-
-    /** By route. */
-    List<ObjectNode> of(EventSummary event, List<Explanation> why) {
-        // Before the rows are read: what is settled in between has a row by then.
-        List<RouteFigures> routes = overview.routes();
-        List<DeliverySummary> rows = router.journal()
-                .search()
-                .deliveries(
-                        new DeliveryFilter(null, null, List.of(event.id()), EventFilter.ANY),
-                        Long.MAX_VALUE,
-                        Integer.MAX_VALUE);
+    /**
+     * By route.
+     *
+     * @param routes as they were before the rows were read: what was settled in between has a row by then
+     */
+    static List<ObjectNode> of(
+            EventSummary event, List<Explanation> why, List<RouteFigures> routes, List<DeliverySummary> rows) {
         Set<String> wanting = routes(why.stream().filter(Explanation::matched).map(Explanation::route));
         Set<String> recorded = routes(rows.stream().map(DeliverySummary::route));
         List<ObjectNode> deliveries = new ArrayList<>();

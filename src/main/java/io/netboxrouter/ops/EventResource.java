@@ -1,40 +1,54 @@
 package io.netboxrouter.ops;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.event.NetBoxEvent;
+import io.netboxrouter.journal.DeliveryFilter;
+import io.netboxrouter.journal.DeliverySummary;
+import io.netboxrouter.journal.EventFilter;
 import io.netboxrouter.journal.EventSummary;
+import io.netboxrouter.journal.JournalSearch;
 import java.util.List;
+import java.util.Set;
 
 /** {@code GET events/{id}}: all there is to know of one event, and of each route what became of it there, or why nothing. */
 final class EventResource implements ApiCall {
     private final Observed router;
-    private final EventDeliveries deliveries;
+    private final RouteOverview overview;
 
-    EventResource(Observed router, EventDeliveries deliveries) {
+    EventResource(Observed router, RouteOverview overview) {
         this.router = router;
-        this.deliveries = deliveries;
+        this.overview = overview;
     }
 
     @Override
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         long id = Parameters.number("id", request.path().getOrDefault("id", ""));
-        NetBoxEvent event = router.journal()
-                .search()
-                .event(id)
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "There is no event " + id
-                                + ". Settled ones are deleted when they are older than router.retention.days."));
-        List<Explanation> why = router.explainer().explain(event);
+        JournalSearch search = router.journal().search();
+        NetBoxEvent event = search.event(id).orElseThrow(() -> notThere(id));
+        List<RouteFigures> routes = overview.routes();
+        List<DeliverySummary> rows = search.deliveries(
+                        new DeliveryFilter(null, null, List.of(id), EventFilter.ANY), Long.MAX_VALUE, 1)
+                .items();
+        Set<String> recorded = rows.stream().map(DeliverySummary::route).collect(toSet());
+        List<Explanation> why = Why.of(id, router.explainer().explain(event), routes, recorded);
         ObjectNode json = Json.event(summary(event));
         json.put("contentType", event.getContentType());
         json.set("changed", Json.strings(event.getChanged()));
-        json.set("deliveries", Json.array(deliveries.of(summary(event), why)));
+        json.set("deliveries", Json.array(EventDeliveries.of(summary(event), why, routes, rows)));
         json.set("why", Json.array(why.stream().map(EventResource::json).toList()));
         EventBody.addTo(json, event.raw());
         return json;
+    }
+
+    static Problem notThere(long id) {
+        return new Problem(
+                404,
+                "There is no event " + id
+                        + ". Settled ones are deleted when they are older than router.retention.days.");
     }
 
     private static EventSummary summary(NetBoxEvent event) {

@@ -2,6 +2,7 @@ package io.netboxrouter.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netboxrouter.journal.EventSummary;
+import io.netboxrouter.journal.Found;
 import io.netboxrouter.journal.JournalSearch;
 
 /** {@code GET events}: the accepted webhooks, without their bodies. */
@@ -15,10 +16,9 @@ final class EventsResource implements ApiCall {
     @Override
     public JsonNode answer(ApiRequest request) {
         Parameters query = request.query().onlyListOfEvents();
-        int limit = query.limit();
-        Paged<EventSummary> page = Paged.of(search.events(query.events(), query.before(), limit + 1), limit);
+        Found<EventSummary> page = search.events(query.events(), query.before(), query.limit());
         return Json.page(
                 Json.array(page.items().stream().map(Json::event).toList()),
-                page.next(last -> Long.toString(last.id())));
+                page.next() == null ? null : page.next().toString());
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.dispatch.SubscriptionStatus;
 import io.netboxrouter.journal.DeliveryFilter;
 import io.netboxrouter.journal.DeliverySummary;
-import io.netboxrouter.journal.EventFilter;
 import io.netboxrouter.journal.EventSummary;
 import io.netboxrouter.journal.JournalSearch;
 import java.util.ArrayList;
@@ -60,26 +59,20 @@ final class InFlightDeliveries {
         List<Long> ids = route.inFlight().stream()
                 .filter(id -> filter.eventIds().isEmpty() || filter.eventIds().contains(id))
                 .toList();
+        if (filter.cause() != null) {
+            return List.of(); // what is under way is not dead
+        }
         Map<Long, DeliverySummary> rows = overview.rowsOf(route.name(), route.inFlight()).stream()
                 .collect(toMap(row -> row.event().id(), identity()));
         List<ObjectNode> deliveries = new ArrayList<>();
-        for (Long id : ids) {
-            EventSummary event = summary(id, filter.events());
-            DeliverySummary row = rows.get(id);
-            if (event != null) {
-                deliveries.add(
-                        row == null ? DeliveryJson.withoutRow(event, route.name(), true) : DeliveryJson.of(row, true));
-            }
+        for (EventSummary event : search.events(ids, filter.events())) {
+            DeliverySummary row = rows.get(event.id());
+            deliveries.add(
+                    row == null ? DeliveryJson.withoutRow(event, route.name(), true) : DeliveryJson.of(row, true));
         }
         // One that was settled since it was found under way tells its outcome.
         deliveries.removeIf(
                 delivery -> !DeliveryJson.IN_FLIGHT.equals(delivery.get("state").textValue()));
         return deliveries;
-    }
-
-    /** The event, if it is what the filter asks for. */
-    private @Nullable EventSummary summary(long id, EventFilter filter) {
-        List<EventSummary> found = search.events(filter, id + 1, 1);
-        return found.isEmpty() || found.get(0).id() != id ? null : found.get(0);
     }
 }

@@ -4,6 +4,7 @@ import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.routes.RouteStatus;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -22,7 +23,8 @@ public record Observed(
         Supplier<List<RouteStatus>> routes,
         Explainer explainer,
         BooleanSupplier accepting,
-        Path targets) {
+        Path targets,
+        InstantSource clock) {
 
     /** Whether a webhook that comes now is accepted. Never depends on a destination. */
     boolean ready() {

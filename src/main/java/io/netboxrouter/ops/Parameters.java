@@ -2,6 +2,9 @@ package io.netboxrouter.ops;
 
 import io.netboxrouter.journal.EventFilter;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
-    private static final List<String> EVENT_FILTER =
-            List.of("source", "event", "objectType", "objectId", "username", "requestId", "q");
+    static final List<String> EVENT_FILTER =
+            List.of("source", "event", "objectType", "objectId", "username", "requestId", "q", "since", "until");
 
     private final MultiMap query;
 
@@ -75,6 +78,22 @@ final class Parameters {
         throw Problem.invalid(name, "is '" + value + "'; it must be a whole number from 1 on");
     }
 
+    /** ISO 8601, such as {@code 2026-01-31T12:00:00Z}. */
+    @Nullable
+    Instant instant(String name) {
+        String value = text(name);
+        return value == null ? null : instant(name, value);
+    }
+
+    static Instant instant(String name, String value) {
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid(
+                    name, "is '" + value + "'; it must be an instant with its offset, such as 2026-01-31T12:00:00Z");
+        }
+    }
+
     int limit() {
         Long limit = number("limit");
         if (limit == null) {
@@ -100,6 +119,8 @@ final class Parameters {
                 text("objectId"),
                 text("username"),
                 text("requestId"),
-                text("q"));
+                text("q"),
+                instant("since"),
+                instant("until"));
     }
 }

@@ -41,12 +41,14 @@ final class ReplayPreview {
     private long affected(String route, long cursor, List<Long> eventIds) {
         Map<Long, DeliveryState> rows = search
                 .deliveries(new DeliveryFilter(route, null, eventIds, EventFilter.ANY), Long.MAX_VALUE, eventIds.size())
+                .items()
                 .stream()
                 .collect(toMap(row -> row.event().id(), DeliverySummary::state));
-        return eventIds.stream()
+        return search.events(eventIds, EventFilter.ANY).stream()
+                .map(EventSummary::id)
                 .filter(id -> {
                     DeliveryState state = rows.get(id);
-                    return state == null ? id <= cursor && exists(id) : isSettled(state);
+                    return state == null ? id <= cursor : isSettled(state);
                 })
                 .count();
     }
@@ -56,10 +58,5 @@ final class ReplayPreview {
             case DELIVERED, DEAD, DISCARDED -> true;
             case WAITING, RETRYING -> false;
         };
-    }
-
-    private boolean exists(long eventId) {
-        List<EventSummary> found = search.events(EventFilter.ANY, eventId + 1, 1);
-        return !found.isEmpty() && found.get(0).id() == eventId;
     }
 }

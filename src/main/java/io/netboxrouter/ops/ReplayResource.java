@@ -3,6 +3,7 @@ package io.netboxrouter.ops;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netboxrouter.journal.EventFilter;
 import io.netboxrouter.journal.EventSummary;
+import io.netboxrouter.journal.Found;
 import io.netboxrouter.journal.JournalSearch;
 import io.netboxrouter.journal.SubscriptionCounts;
 import java.util.ArrayList;
@@ -78,19 +79,17 @@ final class ReplayResource implements ApiCall {
             throw Problem.invalid("filter", "asks for nothing; to replay everything of a source, name the source");
         }
         List<Long> ids = new ArrayList<>();
-        long before = Long.MAX_VALUE;
-        while (true) {
-            List<EventSummary> page = search.events(filter, before, PAGE);
-            page.forEach(event -> ids.add(event.id()));
+        Long before = Long.MAX_VALUE;
+        while (before != null) {
+            Found<EventSummary> page = search.events(filter, before, PAGE);
+            page.items().forEach(event -> ids.add(event.id()));
             if (ids.size() > MAX_EVENTS) {
                 throw Problem.invalid("filter", "finds more than " + MAX_EVENTS + " events; ask for fewer at a time");
             }
-            if (page.size() < PAGE) {
-                Collections.reverse(ids);
-                return ids;
-            }
-            before = page.get(PAGE - 1).id();
+            before = page.next();
         }
+        Collections.reverse(ids);
+        return ids;
     }
 
     /** Route by route, because a subscription must be given the events of an object in one go and in order. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netboxrouter.journal.EventFilter;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,13 @@ final class RequestBody {
         return of("The body", json, fields);
     }
 
+    /** Of a call that needs to be told nothing more than its path: nothing, or an object without fields. */
+    static void readOptional(byte[] bytes) {
+        if (bytes.length > 0) {
+            read(bytes);
+        }
+    }
+
     private static RequestBody of(String name, JsonNode json, String... fields) {
         if (!json.isObject()) {
             throw Problem.invalid(name, "must be a JSON object");
@@ -46,7 +54,11 @@ final class RequestBody {
         Set<String> known = new TreeSet<>(List.of(fields));
         json.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw Problem.invalid(field, "is not known here; known are " + String.join(", ", known));
+                throw Problem.invalid(
+                        field,
+                        known.isEmpty()
+                                ? "is not known here; nothing is"
+                                : "is not known here; known are " + String.join(", ", known));
             }
         });
         return new RequestBody(json);
@@ -67,6 +79,11 @@ final class RequestBody {
             throw Problem.invalid(field, "must be a string");
         }
         return value.asText().isEmpty() ? null : value.asText();
+    }
+
+    private @Nullable Instant instant(String field) {
+        String value = text(field);
+        return value == null ? null : Parameters.instant(field, value);
     }
 
     boolean flag(String field) {
@@ -127,8 +144,7 @@ final class RequestBody {
         if (!has(field)) {
             return null;
         }
-        RequestBody filter =
-                of(field, json.get(field), "source", "event", "objectType", "objectId", "username", "requestId", "q");
+        RequestBody filter = of(field, json.get(field), Parameters.EVENT_FILTER.toArray(String[]::new));
         return new EventFilter(
                 filter.text("source"),
                 filter.text("event"),
@@ -136,6 +152,8 @@ final class RequestBody {
                 filter.text("objectId"),
                 filter.text("username"),
                 filter.text("requestId"),
-                filter.text("q"));
+                filter.text("q"),
+                filter.instant("since"),
+                filter.instant("until"));
     }
 }

@@ -1,7 +1,9 @@
 package io.netboxrouter.ops;
 
 import io.netboxrouter.routes.RouteStatus;
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route and how far it is.
@@ -11,6 +13,8 @@ import java.util.Set;
  * @param waiting deliveries whose turn has not come, and events not looked at yet, which it may not even want
  * @param inFlight being delivered at this moment
  * @param retrying failed, and waiting to be tried again
+ * @param beganAfter the last event that was too old for it when it began; 0 when none was
+ * @param oldestWaitingAt when the oldest event that is not settled was received; null when all are
  * @param destinationDown whether it holds everything back until a probe gets through
  */
 record RouteFigures(
@@ -22,7 +26,24 @@ record RouteFigures(
         long retrying,
         long delivered,
         long dead,
+        long beganAfter,
+        @Nullable Instant oldestWaitingAt,
         boolean destinationDown) {
+
+    RouteFigures waitingSince(@Nullable Instant oldest) {
+        return new RouteFigures(
+                route,
+                everRan,
+                cursor,
+                waiting,
+                inFlight,
+                retrying,
+                delivered,
+                dead,
+                beganAfter,
+                oldest,
+                destinationDown);
+    }
 
     String id() {
         return route.id();

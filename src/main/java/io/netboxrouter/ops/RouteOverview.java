@@ -11,6 +11,7 @@ import io.netboxrouter.journal.EventFilter;
 import io.netboxrouter.journal.SubscriptionCounts;
 import io.netboxrouter.routes.RouteState;
 import io.netboxrouter.routes.RouteStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins what the files, the dispatcher and the journal each know of the routes. */
 final class RouteOverview {
-    private static final String ORPHAN = "no route file defines it; its events wait";
+    private static final String PAUSED = "paused by a person; its events wait until it is resumed";
+    private static final String ORPHAN =
+            "no route file defines it; its events wait. If it is gone for good: netbox-router routes forget";
 
     private final Observed router;
 
@@ -47,6 +50,15 @@ final class RouteOverview {
         return figures;
     }
 
+    /** @throws Problem when there is none of this id */
+    RouteFigures route(String id) {
+        return routes().stream()
+                .filter(route -> route.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Problem(404, "There is no route '" + id + "'; GET routes lists those there are."));
+    }
+
     Map<String, SubscriptionStatus> atWork() {
         return router.dispatcher().status().stream().collect(toMap(SubscriptionStatus::name, identity()));
     }
@@ -57,9 +69,10 @@ final class RouteOverview {
             @Nullable SubscriptionStatus atWork,
             long lastEventId) {
         if (found == null && atWork == null) {
-            return new RouteFigures(route, false, lastEventId, 0, Set.of(), 0, 0, 0, false);
+            return new RouteFigures(route, false, lastEventId, 0, Set.of(), 0, 0, 0, 0, null, false);
         }
-        SubscriptionCounts counts = found == null ? new SubscriptionCounts(route.id(), 0, 0, 0, 0, 0) : found;
+        SubscriptionCounts counts =
+                found == null ? new SubscriptionCounts(route.id(), 0, 0, 0, 0, 0, false, 0, 0) : found;
         Set<Long> inFlight = atWork == null ? Set.of() : atWork.inFlight();
         SubscriptionStatus reader = atWork != null && atWork.attached() ? atWork : null;
         long position = reader != null ? reader.readPosition() : counts.cursor();
@@ -67,16 +80,36 @@ final class RouteOverview {
         long waiting = counts.waiting() - rowsInFlight(counts.waiting(), DeliveryState.WAITING, route.id(), inFlight);
         long retrying =
                 counts.retrying() - rowsInFlight(counts.retrying(), DeliveryState.RETRYING, route.id(), inFlight);
-        return new RouteFigures(
-                route,
+        long withoutRow = Math.max(0, lastEventId - position) + waitingInMemory;
+        RouteFigures figures = new RouteFigures(
+                counts.paused() ? paused(route) : route,
                 true,
                 counts.cursor(),
-                Math.max(0, lastEventId - position) + waitingInMemory + Math.max(0, waiting),
+                withoutRow + Math.max(0, waiting),
                 inFlight,
                 Math.max(0, retrying),
                 counts.delivered(),
                 counts.dead(),
+                counts.beganAfter(),
+                null,
                 atWork != null && atWork.down());
+        return figures.lag() == 0
+                ? figures
+                : figures.waitingSince(oldest(counts, withoutRow > 0 || !inFlight.isEmpty()));
+    }
+
+    /** Only what runs can be held back; what does not has a reason of its own. */
+    private static RouteStatus paused(RouteStatus route) {
+        return route.state() == RouteState.STARTED
+                ? new RouteStatus(route.id(), route.file(), RouteState.PAUSED, PAUSED)
+                : route;
+    }
+
+    private @Nullable Instant oldest(SubscriptionCounts counts, boolean fromLog) {
+        long unsettled = counts.oldestUnsettled();
+        long next = counts.cursor() + 1;
+        long oldest = unsettled == 0 || (fromLog && next < unsettled) ? next : unsettled;
+        return router.journal().search().receivedAt(oldest);
     }
 
     /** How many rows of a state are under way at this moment, and so counted already. */
@@ -90,11 +123,15 @@ final class RouteOverview {
     }
 
     List<DeliverySummary> rowsOf(String route, Set<Long> eventIds) {
+        if (eventIds.isEmpty()) {
+            return List.of();
+        }
         return router.journal()
                 .search()
                 .deliveries(
                         new DeliveryFilter(route, null, List.copyOf(eventIds), EventFilter.ANY),
                         Long.MAX_VALUE,
-                        eventIds.size());
+                        eventIds.size())
+                .items();
     }
 }

@@ -18,7 +18,7 @@ final class RoutesResource implements ApiCall {
                 Json.array(overview.routes().stream().map(RoutesResource::json).toList()), null);
     }
 
-    private static ObjectNode json(RouteFigures figures) {
+    static ObjectNode json(RouteFigures figures) {
         ObjectNode json = Json.object();
         json.put("id", figures.id());
         json.put("file", figures.route().file());
@@ -30,6 +30,7 @@ final class RoutesResource implements ApiCall {
         json.put("delivered", figures.delivered());
         json.put("retrying", figures.retrying());
         json.put("dead", figures.dead());
+        json.put("oldestWaitingAt", Json.instant(figures.oldestWaitingAt()));
         json.put("destinationDown", figures.destinationDown());
         return json;
     }

@@ -2,10 +2,9 @@ package io.netboxrouter.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netboxrouter.journal.EventFilter;
-import io.netboxrouter.journal.EventSummary;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.routes.RouteState;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code GET status}: whether it accepts, and whether anything is stuck. */
@@ -24,7 +23,7 @@ final class StatusResource implements ApiCall {
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         Journal journal = router.journal();
-        List<EventSummary> last = journal.search().events(EventFilter.ANY, Long.MAX_VALUE, 1);
+        Instant lastEventAt = journal.search().receivedAt(journal.lastEventId());
         List<RouteFigures> routes = overview.routes();
         ObjectNode json = Json.object();
         json.put("version", options.version());
@@ -34,7 +33,7 @@ final class StatusResource implements ApiCall {
         json.put("accepted", journal.lastEventId());
         json.put("rejected", journal.rejected());
         json.put("lastEventId", journal.lastEventId());
-        json.put("lastEventAt", last.isEmpty() ? null : Json.instant(last.get(0).receivedAt()));
+        json.put("lastEventAt", Json.instant(lastEventAt));
         json.set("deliveries", deliveries(routes));
         json.set("routes", states(routes));
         return json;

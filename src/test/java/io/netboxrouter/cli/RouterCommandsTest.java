@@ -147,7 +147,8 @@ class RouterCommandsTest {
                         "  ROUTE  STATE      ATTEMPTS  NEXT ATTEMPT  LAST ERROR",
                         "  bad    dead              1  -             HTTP 422: no such host",
                         "  good   delivered         1  -             -",
-                        "  deletes  events=deleted: the event is updated",
+                        "  ROUTE    TAKES IT  WHY",
+                        "  deletes  no        events=deleted: the event is updated",
                         "      \"price\" : 1.50");
         assertThat(json.at("/body/data/price").doubleValue()).isEqualTo(1.5);
         assertThat(json.get("deliveries")).hasSize(2);
@@ -384,5 +385,57 @@ class RouterCommandsTest {
 
     private static Outcome undeliverable() {
         return new Outcome.Undeliverable("HTTP 422: no such host");
+    }
+
+    @Test
+    void should_pause_and_resume_a_route_when_told_to() throws Exception {
+        router.route("cmdb", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
+
+        CliRun paused = run("routes", "pause", "cmdb");
+        CliRun routes = run("routes", "--json");
+        CliRun resumed = run("routes", "resume", "cmdb");
+
+        assertThat(paused.outLines())
+                .containsExactly("cmdb is paused; its events wait until: netbox-router routes resume cmdb");
+        assertThat(routes.json().at("/items/0/state").textValue()).isEqualTo("paused");
+        assertThat(resumed.outLines()).containsExactly("cmdb is started, with 0 events to go");
+    }
+
+    @Test
+    void should_forget_a_route_only_when_no_file_defines_it() throws Exception {
+        router.route("old", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
+        router.awaitState("old", router.accept("1", "leaf-1"), "delivered");
+
+        CliRun refused = run("routes", "forget", "old");
+        router.forget("old");
+        CliRun forgotten = run("routes", "forget", "old");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("Remove it there first");
+        assertThat(forgotten.outLines()).containsExactly("old is forgotten, with 1 delivery");
+        assertThat(run("routes").err()).contains("No routes");
+    }
+
+    @Test
+    void should_say_of_every_route_why_it_takes_an_event_or_not() {
+        router.route("cmdb", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
+        run("routes", "pause", "cmdb");
+        long event = router.accept("1", "leaf-1");
+
+        CliRun shown = run("event", Long.toString(event));
+
+        assertThat(shown.out()).contains("Why").contains("yes").contains("the route is paused, and its events wait");
+    }
+
+    @Test
+    void should_count_a_replay_by_the_time_of_receipt_when_it_is_a_dry_run() throws Exception {
+        router.route("cmdb", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
+        router.awaitState("cmdb", router.accept("1", "leaf-1"), "delivered");
+
+        CliRun some = run("replay", "--since", "2025-12-31T00:00:00Z", "--until", "2026-01-02T00:00:00Z", "--dry-run");
+        CliRun none = run("replay", "--since", "2026-01-02T00:00:00Z", "--dry-run");
+
+        assertThat(some.outLines()).containsExactly("1 delivery would be made");
+        assertThat(none.outLines()).containsExactly("0 deliveries would be made");
     }
 }

@@ -122,6 +122,22 @@ class HttpDeliveryTest {
     }
 
     @Test
+    void should_receive_a_key_of_its_own_and_be_told_when_it_is_a_replay() throws Exception {
+        routeTo(destination.url() + "/in");
+        long event = router.accept(DEVICE);
+        router.delivery("sender", event, DeliveryState.DELIVERED);
+
+        router.replay("sender", event);
+
+        await().until(() -> destination.requests().size() == 2);
+        assertThat(destination.requests().get(0).header("X-NetBox-Router-Replay"))
+                .isNull();
+        assertThat(destination.requests().get(1).header("X-NetBox-Router-Replay"))
+                .isEqualTo("true");
+        assertThat(destination.requests().get(1).header("Idempotency-Key")).isEqualTo("1-sender-r1");
+    }
+
+    @Test
     void should_receive_nothing_of_ours_but_the_key_when_delivered() throws Exception {
         assertThat(received(DEVICE.getBytes(UTF_8), null).headers().keySet())
                 .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("camel"))

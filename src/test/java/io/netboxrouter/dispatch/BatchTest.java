@@ -206,7 +206,7 @@ final class BatchTest extends DispatchTest {
         assertThat(deliveries(batch)).extracting(DeliverySummary::state).containsOnly(DeliveryState.DEAD);
         target.answers(Outcome.DELIVERED);
 
-        assertThat(dispatcher.retryDead(ROUTE, List.of(batch.get(1)))).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(dispatcher.retryDead(ROUTE, List.of(batch.get(1)), null)).succeedsWithin(Duration.ofSeconds(10));
         settle();
 
         assertThat(target.groups()).containsExactly(batch, List.of(batch.get(1)));
@@ -373,7 +373,8 @@ final class BatchTest extends DispatchTest {
 
     private List<DeliverySummary> deliveries(List<Long> events) {
         return journal.search()
-                .deliveries(new DeliveryFilter(ROUTE, null, events, EventFilter.ANY), Long.MAX_VALUE, 500);
+                .deliveries(new DeliveryFilter(ROUTE, null, events, EventFilter.ANY), Long.MAX_VALUE, 500)
+                .items();
     }
 
     private static SubscriptionOptions batched(int max) {

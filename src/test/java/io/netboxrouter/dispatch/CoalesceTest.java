@@ -163,7 +163,7 @@ final class CoalesceTest extends DispatchTest {
         assertThat(states(group)).containsOnly(DeliveryState.DEAD);
 
         target.answers(Outcome.DELIVERED);
-        assertThat(dispatcher.retryDead(ROUTE, null))
+        assertThat(dispatcher.retryDead(ROUTE, null, null))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .isEqualTo(2);
         settle();
@@ -262,6 +262,7 @@ final class CoalesceTest extends DispatchTest {
         return events.stream()
                 .map(event -> journal.search()
                         .deliveries(new DeliveryFilter(ROUTE, null, List.of(event), EventFilter.ANY), Long.MAX_VALUE, 1)
+                        .items()
                         .get(0)
                         .state())
                 .toList();

@@ -215,6 +215,7 @@ final class DestinationDownTest extends DispatchTest {
 
     private List<DeliverySummary> deliveries(DeliveryState state) {
         return journal.search()
-                .deliveries(new DeliveryFilter(ROUTE, state, List.of(), EventFilter.ANY), Long.MAX_VALUE, 500);
+                .deliveries(new DeliveryFilter(ROUTE, state, List.of(), EventFilter.ANY), Long.MAX_VALUE, 500)
+                .items();
     }
 }

@@ -520,7 +520,7 @@ final class DispatcherTest extends DispatchTest {
         settle();
         target.answers(Outcome.DELIVERED);
 
-        assertThat(dispatcher.retryDead(ROUTE, null))
+        assertThat(dispatcher.retryDead(ROUTE, null, null))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .isEqualTo(1);
         settle();
@@ -535,8 +535,8 @@ final class DispatcherTest extends DispatchTest {
         long event = append(1);
         settle();
 
-        assertThat(dispatcher.discardDead(ROUTE, List.of(event))).succeedsWithin(Duration.ofSeconds(10));
-        assertThat(dispatcher.retryDead(ROUTE, null))
+        assertThat(dispatcher.discardDead(ROUTE, List.of(event), null)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(dispatcher.retryDead(ROUTE, null, null))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .isEqualTo(0);
         settle();
@@ -598,6 +598,7 @@ final class DispatcherTest extends DispatchTest {
     private DeliverySummary delivery(long event) {
         return journal.search()
                 .deliveries(new DeliveryFilter(ROUTE, null, List.of(event), EventFilter.ANY), Long.MAX_VALUE, 10)
+                .items()
                 .get(0);
     }
 

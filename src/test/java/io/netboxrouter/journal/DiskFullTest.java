@@ -100,7 +100,8 @@ final class DiskFullTest extends JournalTest {
     void should_tell_people_that_nothing_can_be_changed_now() {
         fill();
 
-        assertThatThrownBy(() -> journal.interventions().retryDead(null, null).join())
+        assertThatThrownBy(() ->
+                        journal.interventions().retryDead(null, null, null).join())
                 .hasMessageContaining("takes no writes now");
     }
 

@@ -32,7 +32,7 @@ final class InterventionsTest extends JournalTest {
         all().forEach(event -> dead(a, event));
         all().forEach(event -> dead(b, event));
 
-        assertThat(journal.interventions().retryDead(null, null).join()).isEqualTo(2 * EVENTS);
+        assertThat(journal.interventions().retryDead(null, null, null).join()).isEqualTo(2 * EVENTS);
 
         assertThat(dead()).isZero();
         assertThat(due(a)).hasSize(EVENTS);
@@ -44,7 +44,7 @@ final class InterventionsTest extends JournalTest {
         all().forEach(event -> dead(a, event));
         all().forEach(event -> dead(b, event));
 
-        assertThat(journal.interventions().retryDead("a", null).join()).isEqualTo(EVENTS);
+        assertThat(journal.interventions().retryDead("a", null, null).join()).isEqualTo(EVENTS);
 
         assertThat(dead()).isEqualTo(EVENTS);
     }
@@ -55,7 +55,7 @@ final class InterventionsTest extends JournalTest {
         all().forEach(event -> dead(b, event));
         List<Long> most = all().subList(0, 1_200);
 
-        assertThat(journal.interventions().retryDead(null, most).join()).isEqualTo(2_400);
+        assertThat(journal.interventions().retryDead(null, most, null).join()).isEqualTo(2_400);
 
         assertThat(dead()).isEqualTo(2 * (EVENTS - 1_200));
     }
@@ -64,7 +64,7 @@ final class InterventionsTest extends JournalTest {
     void should_retry_with_all_attempts_before_it() {
         dead(a, 1);
 
-        journal.interventions().retryDead("a", List.of(1L)).join();
+        journal.interventions().retryDead("a", List.of(1L), null).join();
 
         DueDelivery due = a.due(clock.instant(), EVENTS, List.of(), 1, PLENTY).get(0);
         assertThat(due.attempts()).isZero();
@@ -76,7 +76,7 @@ final class InterventionsTest extends JournalTest {
     void should_retry_nothing_that_is_not_dead() {
         a.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
 
-        assertThat(journal.interventions().retryDead("a", List.of(1L, 2L)).join())
+        assertThat(journal.interventions().retryDead("a", List.of(1L, 2L), null).join())
                 .isZero();
     }
 
@@ -84,7 +84,8 @@ final class InterventionsTest extends JournalTest {
     void should_retry_nothing_of_a_route_that_never_was() {
         dead(a, 1);
 
-        assertThat(journal.interventions().retryDead("nobody", null).join()).isZero();
+        assertThat(journal.interventions().retryDead("nobody", null, null).join())
+                .isZero();
     }
 
     @Test
@@ -92,7 +93,7 @@ final class InterventionsTest extends JournalTest {
         dead(a, 1, 7L);
         dead(a, 2, 7L);
 
-        journal.interventions().retryDead("a", null).join();
+        journal.interventions().retryDead("a", null, null).join();
         assertThat(due(a)).containsExactly(1L);
         a.delivered(List.of(1L), 1, true, 2, JournalTest::nothing);
         journal.flush();
@@ -104,11 +105,11 @@ final class InterventionsTest extends JournalTest {
     void should_put_dead_letters_away_for_good() {
         all().forEach(event -> dead(a, event));
 
-        assertThat(journal.interventions().discardDead("a", null).join()).isEqualTo(EVENTS);
+        assertThat(journal.interventions().discardDead("a", null, null).join()).isEqualTo(EVENTS);
 
         assertThat(dead()).isZero();
         assertThat(due(a)).isEmpty();
-        assertThat(journal.interventions().retryDead("a", null).join()).isZero();
+        assertThat(journal.interventions().retryDead("a", null, null).join()).isZero();
     }
 
     @Test
@@ -116,7 +117,7 @@ final class InterventionsTest extends JournalTest {
         dead(a, 1);
         dead(a, 2);
 
-        assertThat(journal.interventions().discardDead(null, List.of(2L)).join())
+        assertThat(journal.interventions().discardDead(null, List.of(2L), null).join())
                 .isEqualTo(1);
 
         assertThat(dead()).isEqualTo(1);

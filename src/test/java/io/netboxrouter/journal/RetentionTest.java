@@ -75,7 +75,7 @@ final class RetentionTest extends JournalTest {
     void should_prune_a_dead_letter_that_was_put_away() {
         append(2);
         subscription("a").dead(List.of(attempted(1)), 2, JournalTest::nothing);
-        journal.interventions().discardDead(null, null).join();
+        journal.interventions().discardDead(null, null, null).join();
         clock.advance(RETENTION.plusDays(1));
 
         prune();
@@ -145,13 +145,15 @@ final class RetentionTest extends JournalTest {
     }
 
     private List<Long> kept() {
-        return journal.search().events(EventFilter.ANY, NEWEST, 2_000).stream()
+        return journal.search().events(EventFilter.ANY, NEWEST, 2_000).items().stream()
                 .map(EventSummary::id)
                 .sorted()
                 .toList();
     }
 
     private List<DeliverySummary> deliveries() {
-        return journal.search().deliveries(new DeliveryFilter(null, null, List.of(), EventFilter.ANY), NEWEST, 100);
+        return journal.search()
+                .deliveries(new DeliveryFilter(null, null, List.of(), EventFilter.ANY), NEWEST, 100)
+                .items();
     }
 }

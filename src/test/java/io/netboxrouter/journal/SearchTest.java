@@ -15,8 +15,9 @@ final class SearchTest extends JournalTest {
     void should_list_the_newest_first_and_go_on_before_a_place() {
         List<Long> all = List.of(append(e -> e), append(e -> e), append(e -> e), append(e -> e), append(e -> e));
 
-        assertThat(ids(journal.search().events(EventFilter.ANY, NEWEST, 2))).containsExactly(all.get(4), all.get(3));
-        assertThat(ids(journal.search().events(EventFilter.ANY, all.get(3), 2)))
+        assertThat(ids(journal.search().events(EventFilter.ANY, NEWEST, 2).items()))
+                .containsExactly(all.get(4), all.get(3));
+        assertThat(ids(journal.search().events(EventFilter.ANY, all.get(3), 2).items()))
                 .containsExactly(all.get(2), all.get(1));
     }
 
@@ -67,7 +68,11 @@ final class SearchTest extends JournalTest {
     void should_tell_the_size_without_reading_the_body() {
         append(e -> e.body("12345"));
 
-        assertThat(journal.search().events(EventFilter.ANY, NEWEST, 1).get(0).size())
+        assertThat(journal.search()
+                        .events(EventFilter.ANY, NEWEST, 1)
+                        .items()
+                        .get(0)
+                        .size())
                 .isEqualTo(5);
     }
 
@@ -100,7 +105,7 @@ final class SearchTest extends JournalTest {
         subscription.park(3, 7, 5, JournalTest::nothing);
         subscription.dead(List.of(attempted(4, "400 bad")), 5, JournalTest::nothing);
         subscription.dead(List.of(attempted(5, "400 bad")), 5, JournalTest::nothing);
-        journal.interventions().discardDead("a", List.of(5L)).join();
+        journal.interventions().discardDead("a", List.of(5L), null).join();
 
         assertThat(events(list(null, DeliveryState.DELIVERED, NEWEST, 10))).containsExactly(1L);
         assertThat(events(list(null, DeliveryState.RETRYING, NEWEST, 10))).containsExactly(2L);
@@ -134,11 +139,14 @@ final class SearchTest extends JournalTest {
                 .extracting(DeliverySummary::route)
                 .containsExactly("a", "a");
         assertThat(journal.search()
-                        .deliveries(new DeliveryFilter(null, null, List.of(device), EventFilter.ANY), NEWEST, 10))
+                        .deliveries(new DeliveryFilter(null, null, List.of(device), EventFilter.ANY), NEWEST, 10)
+                        .items())
                 .extracting(DeliverySummary::route)
                 .containsExactly("a", "b");
-        EventFilter prefixes = new EventFilter(null, null, "ipam.prefix", null, null, null, null);
-        assertThat(events(journal.search().deliveries(new DeliveryFilter("a", null, List.of(), prefixes), NEWEST, 10)))
+        EventFilter prefixes = new EventFilter(null, null, "ipam.prefix", null, null, null, null, null, null);
+        assertThat(events(journal.search()
+                        .deliveries(new DeliveryFilter("a", null, List.of(), prefixes), NEWEST, 10)
+                        .items()))
                 .containsExactly(prefix);
     }
 
@@ -178,7 +186,8 @@ final class SearchTest extends JournalTest {
 
         assertThat(journal.search().counts())
                 .containsExactly(
-                        new SubscriptionCounts("a", 4, 1, 1, 1, 1), new SubscriptionCounts("b", 0, 0, 0, 0, 0));
+                        new SubscriptionCounts("a", 4, 1, 1, 1, 1, false, 0, 2),
+                        new SubscriptionCounts("b", 0, 0, 0, 0, 0, false, 0, 0));
     }
 
     private long append(UnaryOperator<TestEvents> change) {
@@ -197,8 +206,9 @@ final class SearchTest extends JournalTest {
             @Nullable String username,
             @Nullable String requestId,
             @Nullable String text) {
-        EventFilter filter = new EventFilter(source, event, objectType, objectId, username, requestId, text);
-        return ids(journal.search().events(filter, NEWEST, 10));
+        EventFilter filter =
+                new EventFilter(source, event, objectType, objectId, username, requestId, text, null, null);
+        return ids(journal.search().events(filter, NEWEST, 10).items());
     }
 
     private List<Long> text(String text) {
@@ -206,7 +216,9 @@ final class SearchTest extends JournalTest {
     }
 
     private List<DeliverySummary> list(@Nullable String route, @Nullable DeliveryState state, long before, int limit) {
-        return journal.search().deliveries(new DeliveryFilter(route, state, List.of(), EventFilter.ANY), before, limit);
+        return journal.search()
+                .deliveries(new DeliveryFilter(route, state, List.of(), EventFilter.ANY), before, limit)
+                .items();
     }
 
     private static List<Long> ids(List<EventSummary> events) {

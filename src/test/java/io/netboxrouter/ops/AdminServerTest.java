@@ -197,7 +197,8 @@ class AdminServerTest {
                     List::of,
                     event -> List.of(),
                     () -> true,
-                    Path.of("nowhere"));
+                    Path.of("nowhere"),
+                    router.clock());
 
             assertThatThrownBy(() -> AdminServer.start(vertx, options, observed))
                     .isInstanceOf(AdminServerException.class)

@@ -432,7 +432,9 @@ class ApiTest {
         assertThat(route.get("id").textValue()).isEqualTo("gone");
         assertThat(route.get("file").isNull()).isTrue();
         assertThat(route.get("state").textValue()).isEqualTo("inactive");
-        assertThat(route.get("reason").textValue()).isEqualTo("no route file defines it; its events wait");
+        assertThat(route.get("reason").textValue())
+                .isEqualTo(
+                        "no route file defines it; its events wait. If it is gone for good: netbox-router routes forget");
         assertThat(route.get("lag").intValue()).isEqualTo(2);
         assertThat(route.get("delivered").intValue()).isEqualTo(1);
     }

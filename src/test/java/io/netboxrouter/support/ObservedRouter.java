@@ -75,7 +75,8 @@ public final class ObservedRouter implements AutoCloseable {
                         () -> List.copyOf(routes),
                         this::explain,
                         () -> accepting,
-                        directory.resolve("targets")));
+                        directory.resolve("targets"),
+                        clock));
     }
 
     public Journal journal() {
