@@ -193,7 +193,7 @@ public final class Dispatcher {
             forgetting.remove(route, done);
             throw new IllegalStateException("The route '" + route + "' is running; remove it from its file first");
         }
-        journal.interventions().forget(route).whenComplete((affected, failure) -> {
+        var unused = journal.interventions().forget(route).whenComplete((affected, failure) -> {
             forgetting.remove(route, done);
             if (failure == null) {
                 done.complete(affected);
