@@ -67,7 +67,7 @@ public final class JsonSchema {
     private void checkObject(String at, JsonNode schema, JsonNode value) {
         schema.path("required").forEach(name -> require(value.has(name.textValue()), at, "lacks " + name));
         JsonNode known = schema.path("properties");
-        value.fields().forEachRemaining(field -> {
+        value.properties().forEach(field -> {
             if (known.has(field.getKey())) {
                 check(at + "." + field.getKey(), known.get(field.getKey()), field.getValue());
             } else {
