@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The whole router, on free ports of the loopback, with its data and route files in a directory of the test's. */
 public final class RunningRouter implements AutoCloseable {
@@ -123,13 +124,17 @@ public final class RunningRouter implements AutoCloseable {
     }
 
     /** Waits until a delivery is in a state of the API's, such as {@code delivered}. */
-    public JsonNode delivery(String route, long eventId, String state) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> api("deliveries?route=" + route + "&eventId=" + eventId + "&state=" + state)
-                                .get("items")
-                                .path(0),
-                        found -> !found.isMissingNode());
+    public JsonNode delivery(String route, long eventId, String state) throws IOException, InterruptedException {
+        String delivery = "deliveries?route=" + route + "&eventId=" + eventId;
+        try {
+            return await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> api(delivery + "&state=" + state).get("items").path(0),
+                            found -> !found.isMissingNode());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "Not " + state + " in time: " + api(delivery).get("items") + " of " + api("routes/" + route), e);
+        }
     }
 
     @Override

@@ -198,6 +198,7 @@ class NetBoxEndpointTest {
                         NetBoxConstants.SOURCE,
                         NetBoxConstants.REQUEST_ID,
                         NetBoxConstants.USERNAME,
+                        NetBoxConstants.REPLAY,
                         NetBoxConstants.COALESCED,
                         NetBoxConstants.BATCH_SIZE,
                         NetBoxConstants.ATTEMPT);
