@@ -3,11 +3,13 @@ package io.netboxrouter;
 import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.ingress.Intake;
 import io.netboxrouter.ingress.IntakeOptions;
+import io.netboxrouter.ingress.Source;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
 import io.netboxrouter.ops.AdminOptions;
 import io.netboxrouter.ops.AdminPassword;
 import io.netboxrouter.ops.AdminServer;
+import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
 import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
@@ -67,12 +69,16 @@ final class Router implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join());
+        Metrics metrics = new Metrics(
+                Version.text(), settings.sources().stream().map(Source::name).toList());
+        stops.push(metrics::close);
         Journal journal = Journal.open(
                 new JournalOptions(
                         settings.dataDir(), Duration.ofDays(settings.retentionDays()), settings.dataMaxBytes()),
-                clock);
+                clock,
+                metrics.journal());
         stops.push(journal::close);
-        Dispatcher dispatcher = Dispatcher.start(journal, clock);
+        Dispatcher dispatcher = Dispatcher.start(journal, clock, metrics.deliveries());
         stops.push(() -> dispatcher.stop(Duration.ZERO));
         Vertx vertx = starting.join();
         RouterProperties placeholders = new RouterProperties(text);
@@ -80,7 +86,7 @@ final class Router implements AutoCloseable {
                 CamelRuntime.start(dispatcher, settings.routesDir(), placeholders, settings.outgoing(), text.others());
         stops.push(main::stop);
         CamelContext camel = main.getCamelContext();
-        Intake intake = Intake.prepare(vertx, camel, journal, intakeOptions(), clock);
+        Intake intake = Intake.prepare(vertx, camel, journal, intakeOptions(), clock, metrics.intake());
         RouteCatalog catalog = new RouteCatalog(
                 camel, new RouteValidator(settings.routesDir(), placeholders, Set.of(Intake.ROUTE_ID)));
         HotReload reload = new HotReload(settings.routesDir(), catalog);
@@ -99,6 +105,7 @@ final class Router implements AutoCloseable {
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
                         settings.dataDir().resolve("targets"),
+                        metrics,
                         clock));
         adminPort = admin.port();
         stops.push(admin::close);

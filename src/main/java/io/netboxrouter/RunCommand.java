@@ -32,7 +32,9 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try {
             SettingsText text = arguments.text();
-            Router router = Router.start(SettingsReader.read(text), text);
+            Settings settings = SettingsReader.read(text);
+            settings.logFormat().use();
+            Router router = Router.start(settings, text);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {

@@ -28,6 +28,7 @@ record Settings(
         @Nullable Long dataMaxBytes,
         Path routesDir,
         int retentionDays,
+        LogFormat logFormat,
         List<Source> sources,
         OutgoingOptions outgoing) {
 

@@ -31,6 +31,7 @@ final class SettingsReader {
             "router.routes.dir",
             "router.retention.days",
             "router.public.url",
+            "router.log.format",
             OutgoingSettings.CONNECT_TIMEOUT,
             OutgoingSettings.RESPONSE_TIMEOUT,
             OutgoingSettings.TOTAL_TIMEOUT,
@@ -77,6 +78,7 @@ final class SettingsReader {
                 maxBytes(),
                 path("router.routes.dir", "routes"),
                 number("router.retention.days", 14, 1, 36_500),
+                logFormat(),
                 sources(dataDir),
                 new OutgoingSettings(this).read());
         if (!problems.isEmpty()) {
@@ -230,6 +232,18 @@ final class SettingsReader {
 
     private Path path(String name, String fallback) {
         return parsed(name, Path.of(fallback), value -> value.isEmpty() ? null : Path.of(value), "a path");
+    }
+
+    private LogFormat logFormat() {
+        return parsed(
+                "router.log.format",
+                LogFormat.TEXT,
+                value -> switch (value) {
+                    case "text" -> LogFormat.TEXT;
+                    case "json" -> LogFormat.JSON;
+                    default -> null;
+                },
+                "text or json");
     }
 
     private String word(String name, String fallback) {

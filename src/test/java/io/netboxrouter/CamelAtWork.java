@@ -2,6 +2,7 @@ package io.netboxrouter;
 
 import static org.awaitility.Awaitility.await;
 
+import io.netboxrouter.dispatch.DeliveryObserver;
 import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.event.EnvelopeReader;
 import io.netboxrouter.event.PathHint;
@@ -40,7 +41,7 @@ public final class CamelAtWork implements AutoCloseable {
 
     private CamelAtWork(Path directory, Map<String, String> settings) throws Exception {
         journal = Journal.open(new JournalOptions(directory, Duration.ofDays(1), null), InstantSource.system());
-        dispatcher = Dispatcher.start(journal, InstantSource.system());
+        dispatcher = Dispatcher.start(journal, InstantSource.system(), DeliveryObserver.NONE);
         SettingsText text = new SettingsText(Map.of(), Map.of(), settings);
         placeholders = new RouterProperties(text);
         main = CamelRuntime.start(

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netboxrouter.support.Exposition;
 import io.netboxrouter.support.SignedWebhook;
 import java.io.IOException;
 import java.net.URI;
@@ -70,37 +71,48 @@ public final class RunningRouter implements AutoCloseable {
 
     /** Sends a signed webhook and returns the id of its event. */
     public long send(String body) throws IOException, InterruptedException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String secret = settings.sources().get(0).secrets().get(0);
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + "/"))
-                        .header("Content-Type", "application/json")
-                        .header(SignedWebhook.HEADER, SignedWebhook.sign(bytes, secret))
-                        .POST(BodyPublishers.ofByteArray(bytes))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                send(body, settings.sources().get(0).secrets().get(0));
         if (answer.statusCode() != 202) {
             throw new AssertionError("Answered " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body()).get("id").asLong();
     }
 
+    /** Sends a webhook signed with any secret. */
+    public HttpResponse<String> send(String body, String secret) throws IOException, InterruptedException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + "/"))
+                        .header("Content-Type", "application/json")
+                        .header(SignedWebhook.HEADER, SignedWebhook.sign(bytes, secret))
+                        .POST(BodyPublishers.ofByteArray(bytes))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** The metrics as they are now. */
+    public Exposition metrics() throws IOException, InterruptedException {
+        return Exposition.parse(HTTP.send(admin("/observe/metrics").build(), BodyHandlers.ofString())
+                .body());
+    }
+
     /** What the JSON API tells, of a path such as {@code events/1}. */
     public JsonNode api(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(admin(path).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(admin("/api/v1/" + path).build(), BodyHandlers.ofString());
         return JSON.readTree(answer.body());
     }
 
     private HttpRequest.Builder admin(String path) {
         byte[] credentials = ("admin:" + settings.adminPassword()).getBytes(StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + "/api/v1/" + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + path))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
     /** Delivers an event once more, as a person can ask for. */
     public void replay(String route, long eventId) throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(
-                admin("replay")
+                admin("/api/v1/replay")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(
                                 "{\"eventIds\": [" + eventId + "], \"routes\": [\"" + route + "\"]}"))

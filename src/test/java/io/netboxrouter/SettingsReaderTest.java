@@ -50,6 +50,7 @@ class SettingsReaderTest {
         assertThat(settings.adminPort()).isEqualTo(9876);
         assertThat(settings.routesDir()).isEqualTo(Path.of("routes"));
         assertThat(settings.dataMaxBytes()).isNull();
+        assertThat(settings.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(settings.retentionDays()).isEqualTo(14);
         assertThat(settings.sources()).extracting(Source::toString).containsExactly("netbox at /");
     }
@@ -77,6 +78,7 @@ class SettingsReaderTest {
                 Map.entry("router.data.max-bytes", "4194304"),
                 Map.entry("router.routes.dir", "r"),
                 Map.entry("router.retention.days", "1"),
+                Map.entry("router.log.format", "json"),
                 Map.entry("router.public.url", "https://router.example.com/"),
                 Map.entry("router.catch-up.interval", "60s"),
                 Map.entry("router.catch-up.grace", "2m"),
@@ -101,6 +103,7 @@ class SettingsReaderTest {
                         4_194_304L,
                         Path.of("r"),
                         1,
+                        LogFormat.JSON,
                         List.of(new Source("netbox", "/", List.of("one", "two"))),
                         new OutgoingOptions(
                                 Duration.ofSeconds(1),
@@ -132,6 +135,7 @@ class SettingsReaderTest {
             router.http.request-timeout | -5s      | it must be a time such as 30s, 5m or PT1S
             router.http.host            | ''       | it must be a host name or an address
             router.routes.dir           | ''       | it must be a path
+            router.log.format           | xml      | it must be text or json
             router.retention.days       | 0        | it must be a whole number from 1 to 36500
             router.data.max-bytes       | 4194303  | it must be a whole number of at least 4194304
             router.data.max-bytes       | 1G       | it must be a whole number of at least 4194304

@@ -30,6 +30,7 @@ public final class Dispatcher {
     private final InstantSource clock;
     private final DoubleSupplier random;
     private final Executor workers;
+    private final DeliveryObserver observer;
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
     private final Map<String, CompletableFuture<Integer>> forgetting = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "dispatch");
@@ -43,17 +44,19 @@ public final class Dispatcher {
      * @param workers runs deliveries, which block; must not refuse any
      * @param random spreads retries, between 0 and 1
      */
-    Dispatcher(Journal journal, InstantSource clock, DoubleSupplier random, Executor workers) {
+    Dispatcher(
+            Journal journal, InstantSource clock, DoubleSupplier random, Executor workers, DeliveryObserver observer) {
         this.journal = journal;
         this.clock = clock;
         this.random = random;
         this.workers = workers;
+        this.observer = observer;
         this.firstNew = journal.lastEventId();
         journal.onChange(this::journalChanged);
     }
 
     /** Starts dispatching; subscriptions deliver as soon as something attaches to them. */
-    public static Dispatcher start(Journal journal, InstantSource clock) {
+    public static Dispatcher start(Journal journal, InstantSource clock, DeliveryObserver observer) {
         AtomicInteger number = new AtomicInteger();
         // As many threads as deliveries are under way: each subscription bounds its own by its concurrency.
         ExecutorService workers = Executors.newCachedThreadPool(task -> {
@@ -62,7 +65,7 @@ public final class Dispatcher {
             return worker;
         });
         Dispatcher dispatcher =
-                new Dispatcher(journal, clock, () -> ThreadLocalRandom.current().nextDouble(), workers);
+                new Dispatcher(journal, clock, () -> ThreadLocalRandom.current().nextDouble(), workers, observer);
         dispatcher.thread.start();
         return dispatcher;
     }
@@ -83,6 +86,7 @@ public final class Dispatcher {
                         workers,
                         clock,
                         random,
+                        observer,
                         this::wake));
         subscription.attach(options, target);
         wake();

@@ -30,6 +30,7 @@ final class Subscription {
     private final Executor workers;
     private final InstantSource clock;
     private final DoubleSupplier random;
+    private final DeliveryObserver observer;
     private final Runnable wake;
     private final DestinationHealth health = new DestinationHealth();
     private @Nullable Attachment attachment;
@@ -46,6 +47,7 @@ final class Subscription {
             Executor workers,
             InstantSource clock,
             DoubleSupplier random,
+            DeliveryObserver observer,
             Runnable wake) {
         this.journal = journal;
         this.window = new Window(journal, lastBeforeStart, wake);
@@ -54,6 +56,7 @@ final class Subscription {
         this.workers = workers;
         this.clock = clock;
         this.random = random;
+        this.observer = observer;
         this.wake = wake;
         this.delivered = journal.delivered();
         this.paused = journal.paused();
@@ -214,6 +217,7 @@ final class Subscription {
         if (outcome instanceof Outcome.Delivered) {
             health.reachable();
             delivered += work.size();
+            observe(work, now);
             window.delivered(work);
         } else if (outcome instanceof Outcome.Undeliverable undeliverable) {
             health.reachable();
@@ -230,6 +234,16 @@ final class Subscription {
             wake.run();
         }
         return next;
+    }
+
+    /** How long ago an event came in says nothing of a delivery that a person asked for later. */
+    private void observe(Work work, Instant now) {
+        if (work.replay() > 0) {
+            observer.redelivered(journal.name());
+        } else {
+            long acceptedAt = work.first().event().getReceivedAt().toEpochMilli();
+            observer.delivered(journal.name(), Math.max(0, now.toEpochMilli() - acceptedAt));
+        }
     }
 
     private void tellHealth(Outcome outcome) {
@@ -253,11 +267,13 @@ final class Subscription {
         int attempts = work.attempts() + (counts ? 1 : 0);
         List<Attempted> attempted = attempted(work, work.charged(), attempts, now, failed.reason());
         if (!counts) {
+            observer.failed(journal.name());
             window.postpone(work, attempted);
         } else if (policy.exhausted(attempts, Duration.between(firstAttemptAt(work, now), now))) {
             dead(work, attempts, now, failed.reason());
         } else {
             Duration delay = policy.delayAfter(attempts, failed.retryAfter(), random.getAsDouble());
+            observer.failed(journal.name());
             window.retry(work, attempted, now.plus(delay));
         }
         if (!refunds.isEmpty()) {
@@ -275,6 +291,7 @@ final class Subscription {
                         "Dead letter{}: {}",
                         work.size() == 1 ? "" : ", with " + (work.size() - 1) + " more events delivered together",
                         attempted.get(0).error());
+        observer.dead(journal.name());
         window.dead(work, attempted);
     }
 
@@ -331,6 +348,7 @@ final class Subscription {
         /** Tries to deliver. Returns what to run next on this thread, if anything. */
         @Nullable
         Attempt run() {
+            observer.attempted(journal.name());
             try {
                 attachment.target.deliver(
                         new DeliveryAttempt(work.events(), work.attempts() + 1, work.replay()), this::done);

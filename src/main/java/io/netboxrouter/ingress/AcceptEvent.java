@@ -19,12 +19,14 @@ final class AcceptEvent extends AsyncProcessorSupport {
     private final Refusals refusals;
     private final Acks acks;
     private final InstantSource clock;
+    private final IntakeObserver observer;
 
-    AcceptEvent(Journal journal, Refusals refusals, Acks acks, InstantSource clock) {
+    AcceptEvent(Journal journal, Refusals refusals, Acks acks, InstantSource clock, IntakeObserver observer) {
         this.journal = journal;
         this.refusals = refusals;
         this.acks = acks;
         this.clock = clock;
+        this.observer = observer;
     }
 
     @Override
@@ -50,11 +52,13 @@ final class AcceptEvent extends AsyncProcessorSupport {
         journal.append(event, new AppendListener() {
             @Override
             public void appended(long eventId) {
+                observer.accepted(event.source(), false);
                 loop.run(() -> answer(Answer.accepted(eventId, false)));
             }
 
             @Override
             public void duplicate(long firstEventId) {
+                observer.accepted(event.source(), true);
                 loop.run(() -> answer(Answer.accepted(firstEventId, true)));
             }
 

@@ -9,10 +9,11 @@ import java.nio.charset.StandardCharsets;
  * @param retryAfterSeconds 0: no such header
  */
 record Answer(int status, String json, int retryAfterSeconds) {
+    static final int ACCEPTED = 202;
     private static final int RETRY_AFTER_SECONDS = 5;
 
     static Answer accepted(long eventId, boolean duplicate) {
-        return new Answer(202, "{\"id\": " + eventId + ", \"duplicate\": " + duplicate + "}", 0);
+        return new Answer(ACCEPTED, "{\"id\": " + eventId + ", \"duplicate\": " + duplicate + "}", 0);
     }
 
     static Answer refused(Refusal refusal) {

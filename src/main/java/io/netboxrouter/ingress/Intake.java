@@ -49,17 +49,22 @@ public final class Intake {
     public static Intake start(
             Vertx vertx, CamelContext camel, Journal journal, IntakeOptions options, InstantSource clock)
             throws Exception {
-        Intake intake = prepare(vertx, camel, journal, options, clock);
+        Intake intake = prepare(vertx, camel, journal, options, clock, IntakeObserver.NONE);
         intake.open();
         return intake;
     }
 
     /** Adds the intake route to the context; nobody can reach it before {@link #open}. */
     public static Intake prepare(
-            Vertx vertx, CamelContext camel, Journal journal, IntakeOptions options, InstantSource clock)
+            Vertx vertx,
+            CamelContext camel,
+            Journal journal,
+            IntakeOptions options,
+            InstantSource clock,
+            IntakeObserver observer)
             throws Exception {
-        Refusals refusals = new Refusals(journal, clock);
-        IntakeState state = new IntakeState(options, refusals);
+        Refusals refusals = new Refusals(journal, clock, observer);
+        IntakeState state = new IntakeState(options, refusals, observer);
         Replies replies = new Replies(state);
         Router router = Router.router(vertx);
         // Before the port opens: without its route the router would answer 404.
@@ -135,7 +140,8 @@ public final class Intake {
         engine.setCamelContext(camel);
         camel.getRegistry().bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
         camel.addRoutes(new IntakeRoute(
-                new VerifySignature(state.refusals()), new AcceptEvent(journal, state.refusals(), new Acks(), clock)));
+                new VerifySignature(state.refusals()),
+                new AcceptEvent(journal, state.refusals(), new Acks(), clock, state.observer())));
     }
 
     /** Leaves the body alone: the consumer reads it itself. */

@@ -67,15 +67,19 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
     }
 
     private void process(IncomingWebhook webhook, HttpServerRequest request) {
+        long receivedAt = System.nanoTime();
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         exchange.getIn().setBody(webhook);
-        getAsyncProcessor().process(exchange, doneSync -> answered(exchange, request));
+        getAsyncProcessor().process(exchange, doneSync -> answered(exchange, request, receivedAt));
     }
 
-    private void answered(Exchange exchange, HttpServerRequest request) {
+    private void answered(Exchange exchange, HttpServerRequest request, long receivedAt) {
         if (exchange.getMessage().getBody() instanceof Answer answer && exchange.getException() == null) {
             replies.write(request, answer);
+            if (answer.status() == Answer.ACCEPTED) {
+                state.observer().acknowledged(System.nanoTime() - receivedAt);
+            }
         } else {
             log.debug("A webhook ended without an answer", exchange.getException());
             replies.refuse(request, Refusal.CANNOT_STORE, 0);

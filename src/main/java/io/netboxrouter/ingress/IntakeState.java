@@ -9,14 +9,16 @@ final class IntakeState {
 
     private final Sources sources;
     private final Refusals refusals;
+    private final IntakeObserver observer;
     private final Connections connections;
     private final int maxBodyBytes;
     private final AtomicLong heldBytes = new AtomicLong();
     private volatile boolean stopping;
 
-    IntakeState(IntakeOptions options, Refusals refusals) {
+    IntakeState(IntakeOptions options, Refusals refusals, IntakeObserver observer) {
         this.sources = new Sources(options.sources());
         this.refusals = refusals;
+        this.observer = observer;
         this.connections = new Connections(
                 options.maxConnections(), options.requestTimeout().toNanos());
         this.maxBodyBytes = options.maxBodyBytes();
@@ -28,6 +30,10 @@ final class IntakeState {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    IntakeObserver observer() {
+        return observer;
     }
 
     Connections connections() {

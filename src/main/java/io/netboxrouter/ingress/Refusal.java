@@ -1,7 +1,7 @@
 package io.netboxrouter.ingress;
 
 /** Why a request is refused: one short answer for each status, which tells a stranger nothing of the cause. */
-enum Refusal {
+public enum Refusal {
     EMPTY(400, "the body is empty and the path names no model and event"),
     MALFORMED(400, "this is no HTTP request that can be read"),
     NO_SIGNATURE(401, "X-Hook-Signature is missing: give the webhook in NetBox a secret"),
@@ -26,7 +26,7 @@ enum Refusal {
         this.reason = reason;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -18,16 +18,19 @@ final class Refusals {
 
     private final Journal journal;
     private final InstantSource clock;
+    private final IntakeObserver observer;
     private final Map<Refusal, Integer> sinceLastLine = new EnumMap<>(Refusal.class);
 
-    Refusals(Journal journal, InstantSource clock) {
+    Refusals(Journal journal, InstantSource clock, IntakeObserver observer) {
         this.journal = journal;
         this.clock = clock;
+        this.observer = observer;
     }
 
     void add(Refusal refusal, @Nullable String source, String remoteAddress, String path, long size) {
         journal.reject(
                 new Rejection(clock.instant(), source, remoteAddress, path, refusal.status(), refusal.reason(), size));
+        observer.refused(refusal);
         synchronized (sinceLastLine) {
             sinceLastLine.merge(refusal, 1, Integer::sum);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,6 +78,23 @@ final class DataDirectory implements AutoCloseable {
 
     Path journalFile() {
         return directory.resolve("journal.db");
+    }
+
+    /** @throws JournalException when the disk does not answer */
+    DiskSpace space() {
+        try {
+            FileStore disk = Files.getFileStore(directory);
+            return new DiskSpace(
+                    withLog(journalFile()), withLog(searchFile()), disk.getUsableSpace(), disk.getTotalSpace());
+        } catch (IOException e) {
+            throw new JournalException("The disk of " + directory + " cannot be asked how much space is left", e);
+        }
+    }
+
+    /** A file that is not there has no bytes: SQLite makes and removes the log as it likes. */
+    private static long withLog(Path file) {
+        return file.toFile().length()
+                + file.resolveSibling(file.getFileName() + "-wal").toFile().length();
     }
 
     @Override

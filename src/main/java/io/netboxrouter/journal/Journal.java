@@ -37,14 +37,20 @@ public final class Journal implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "journal-retention"));
     private volatile Runnable onChange = () -> {};
 
-    private Journal(DataDirectory directory, Database database, JournalOptions options, InstantSource clock)
+    private Journal(
+            DataDirectory directory,
+            Database database,
+            JournalOptions options,
+            InstantSource clock,
+            JournalObserver observer)
             throws SQLException {
         this.directory = directory;
         this.clock = clock;
         Path file = directory.journalFile();
         Schema.prepare(database, file);
         events = new EventLog(database);
-        writer = new JournalWriter(database, () -> open(file, options), List.of(events, cursors), () -> onChange.run());
+        writer = new JournalWriter(
+                database, () -> open(file, options), List.of(events, cursors), observer, () -> onChange.run());
         intake = new Intake(writer, events);
         rejections = new RejectionLog(writer, database.number("SELECT coalesce(max(id), 0) FROM rejection"));
         retention = new Retention(writer, events, clock, options.retention());
@@ -68,12 +74,17 @@ public final class Journal implements AutoCloseable {
 
     /** @throws JournalException when the directory cannot be used or the journal in it cannot be read */
     public static Journal open(JournalOptions options, InstantSource clock) {
+        return open(options, clock, JournalObserver.NONE);
+    }
+
+    /** @throws JournalException when the directory cannot be used or the journal in it cannot be read */
+    public static Journal open(JournalOptions options, InstantSource clock, JournalObserver observer) {
         DataDirectory directory = DataDirectory.claim(options.directory());
         Database database = null;
         try {
             unpackSqliteIn(options.directory());
             database = open(directory.journalFile(), options);
-            Journal journal = new Journal(directory, database, options, clock);
+            Journal journal = new Journal(directory, database, options, clock, observer);
             journal.writer.start();
             if (journal.indexer != null) {
                 journal.indexer.start();
@@ -200,6 +211,11 @@ public final class Journal implements AutoCloseable {
     /** How many requests have ever been refused. */
     public long rejected() {
         return rejections.count();
+    }
+
+    /** @throws JournalException when the disk does not answer */
+    public DiskSpace space() {
+        return directory.space();
     }
 
     public JournalSearch search() {

@@ -31,6 +31,7 @@ final class JournalWriter implements AutoCloseable {
     private final Deque<Write> kept = new ArrayDeque<>();
     private final DatabaseOpener opener;
     private final List<Participant> participants;
+    private final JournalObserver observer;
     private final Runnable afterCommit;
     private final Thread thread = new Thread(this::run, "journal-writer");
     private @Nullable Database database;
@@ -38,10 +39,16 @@ final class JournalWriter implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean ended;
 
-    JournalWriter(Database database, DatabaseOpener opener, List<Participant> participants, Runnable afterCommit) {
+    JournalWriter(
+            Database database,
+            DatabaseOpener opener,
+            List<Participant> participants,
+            JournalObserver observer,
+            Runnable afterCommit) {
         this.database = database;
         this.opener = opener;
         this.participants = List.copyOf(participants);
+        this.observer = observer;
         this.afterCommit = afterCommit;
     }
 
@@ -129,6 +136,7 @@ final class JournalWriter implements AutoCloseable {
         if (batch.isEmpty()) {
             return true;
         }
+        long startedAt = System.nanoTime();
         try {
             Database open = open();
             open.begin();
@@ -147,6 +155,7 @@ final class JournalWriter implements AutoCloseable {
             failed(batch, new JournalException("Writing met " + e, e));
             return false;
         }
+        observer.committed(batch.size(), System.nanoTime() - startedAt);
         participants.forEach(Participant::committed);
         for (Write write : batch) {
             committed(write);

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
     static final String API = "/api/v1/";
     private static final String HEALTH = "/observe/health";
+    private static final String METRICS = "/observe/metrics";
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     /** For 100,000 event ids there is room. */
     private static final long MAX_BODY_BYTES = 1024 * 1024;
@@ -100,15 +102,16 @@ public final class AdminServer implements AutoCloseable {
         health(paths, HEALTH + "/live", Health::live);
         health(paths, HEALTH + "/ready", () -> Health.ready(router));
         paths.route().handler(this::authenticate);
-        api(paths);
+        RouteOverview overview = new RouteOverview(router);
+        metrics(paths, new MetricsPage(router, overview));
+        api(paths, overview);
         paths.route().handler(context -> {
             throw new Problem(404, "There is nothing at " + context.normalizedPath() + ".");
         });
         return paths;
     }
 
-    private void api(Router paths) {
-        RouteOverview overview = new RouteOverview(router);
+    private void api(Router paths, RouteOverview overview) {
         get(paths, "status", new StatusResource(options, router, overview));
         get(paths, "events", new EventsResource(router.journal().search()));
         get(paths, "events/:id", new EventResource(router, overview));
@@ -139,6 +142,14 @@ public final class AdminServer implements AutoCloseable {
             answer(context, now.status(), "application/json", Json.bytes(now.json()));
         });
         notAllowed(paths, path, "GET, HEAD");
+    }
+
+    /** With the password: the names of routes and sources are nobody else's affair. */
+    private void metrics(Router paths, MetricsPage page) {
+        readable(paths, METRICS).handler(context -> workers.executeBlocking(page::text, false)
+                .onSuccess(text -> answer(context, 200, Metrics.MEDIA_TYPE, text.getBytes(StandardCharsets.UTF_8)))
+                .onFailure(context::fail));
+        notAllowed(paths, METRICS, "GET, HEAD");
     }
 
     private void get(Router paths, String path, ApiCall call) {

@@ -24,6 +24,7 @@ public record Observed(
         Explainer explainer,
         BooleanSupplier accepting,
         Path targets,
+        Metrics metrics,
         InstantSource clock) {
 
     /** Whether a webhook that comes now is accepted. Never depends on a destination. */

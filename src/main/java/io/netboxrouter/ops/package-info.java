@@ -7,7 +7,10 @@
  *             (event loop)     (all but health)  (worker thread: it may wait for the disk)
  * </pre>
  *
- * Each resource answers one call of the JSON API under {@code /api/v1/}; what it refuses is a
+ * {@link io.netboxrouter.ops.Metrics} counts what the parts of the router tell their observers; with the states that
+ * {@code MetricsPage} reads on request it is {@code /observe/metrics}.
+ *
+ * <p>Each resource answers one call of the JSON API under {@code /api/v1/}; what it refuses is a
  * {@link io.netboxrouter.ops.Problem}.
  */
 @NullMarked

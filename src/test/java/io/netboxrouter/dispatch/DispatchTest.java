@@ -33,7 +33,7 @@ abstract class DispatchTest {
     @BeforeEach
     void open() {
         journal = Journal.open(new JournalOptions(directory, Duration.ofDays(14), null), clock);
-        dispatcher = new Dispatcher(journal, clock, () -> 0.5, Runnable::run);
+        dispatcher = new Dispatcher(journal, clock, () -> 0.5, Runnable::run, DeliveryObserver.NONE);
     }
 
     @AfterEach

@@ -49,7 +49,7 @@ final class DispatchThreadsTest {
     @BeforeEach
     void open() {
         journal = Journal.open(new JournalOptions(directory, Duration.ofDays(1), null), InstantSource.system());
-        dispatcher = Dispatcher.start(journal, InstantSource.system());
+        dispatcher = Dispatcher.start(journal, InstantSource.system(), DeliveryObserver.NONE);
     }
 
     @AfterEach

@@ -112,7 +112,7 @@ class RefusalsTest {
 
     @Test
     void should_count_by_reason_in_the_line() {
-        Refusals refusals = new Refusals(intake.journal(), clock);
+        Refusals refusals = new Refusals(intake.journal(), clock, IntakeObserver.NONE);
         try (CapturedLog log = CapturedLog.begin()) {
             refusals.add(Refusal.NO_SIGNATURE, null, "192.0.2.1", "/", 0);
             refusals.add(Refusal.TOO_LARGE, null, "192.0.2.1", "/", 0);

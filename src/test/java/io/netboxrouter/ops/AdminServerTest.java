@@ -198,6 +198,7 @@ class AdminServerTest {
                     event -> List.of(),
                     () -> true,
                     Path.of("nowhere"),
+                    new Metrics("1.2.3", List.of()),
                     router.clock());
 
             assertThatThrownBy(() -> AdminServer.start(vertx, options, observed))

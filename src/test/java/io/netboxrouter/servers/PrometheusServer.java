@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.netboxrouter.support.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,21 @@ final class PrometheusServer {
                                 "--web.listen-address=" + address))
                 .ready(() -> server.targets("any").isEmpty());
         return server;
+    }
+
+    /** {@code success}, or {@code error} when the query is none. */
+    String status(String promql) {
+        return answer(promql).get("status").asText();
+    }
+
+    private JsonNode answer(String promql) {
+        return HttpJson.get(url + "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8));
+    }
+
+    /** What an instant query finds now. */
+    List<JsonNode> query(String promql) {
+        JsonNode result = answer(promql).get("data").get("result");
+        return StreamSupport.stream(result.spliterator(), false).toList();
     }
 
     /** What a job scrapes now. */

@@ -21,6 +21,7 @@ import io.netboxrouter.ops.AdminOptions;
 import io.netboxrouter.ops.AdminPassword;
 import io.netboxrouter.ops.AdminServer;
 import io.netboxrouter.ops.Explanation;
+import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
 import io.netboxrouter.routes.RouteState;
 import io.netboxrouter.routes.RouteStatus;
@@ -58,14 +59,15 @@ public final class ObservedRouter implements AutoCloseable {
     private final Map<String, Filter> filters = new ConcurrentHashMap<>();
     private final List<RouteStatus> routes = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Metrics metrics = new Metrics("1.2.3", List.of("netbox"));
     private final Journal journal;
     private final Dispatcher dispatcher;
     private final AdminServer admin;
     private volatile boolean accepting = true;
 
     public ObservedRouter(Path directory) {
-        journal = Journal.open(new JournalOptions(directory, Duration.ofDays(14), null), clock);
-        dispatcher = Dispatcher.start(journal, Instant::now);
+        journal = Journal.open(new JournalOptions(directory, Duration.ofDays(14), null), clock, metrics.journal());
+        dispatcher = Dispatcher.start(journal, Instant::now, metrics.deliveries());
         admin = AdminServer.start(
                 vertx,
                 new AdminOptions("127.0.0.1", 0, new AdminPassword(PASSWORD), "1.2.3", STARTED_AT),
@@ -76,6 +78,7 @@ public final class ObservedRouter implements AutoCloseable {
                         this::explain,
                         () -> accepting,
                         directory.resolve("targets"),
+                        metrics,
                         clock));
     }
 
@@ -222,6 +225,7 @@ public final class ObservedRouter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         journal.close();
+        metrics.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
