@@ -157,7 +157,7 @@ class MetricsPageTest {
         accept("1");
 
         assertThat(metrics().value("netbox_router_last_event_timestamp_seconds"))
-                .isEqualTo(ObservedRouter.STARTED_AT.getEpochSecond());
+                .isEqualTo((double) ObservedRouter.STARTED_AT.getEpochSecond());
     }
 
     @Test
