@@ -186,7 +186,8 @@ public final class ZabbixServer {
             for (String name : List.of("schema", "images", "data")) {
                 pass(schema.resolve(name + ".sql.gz"), sql);
             }
-            // Knowing nothing of what was loaded, PostgreSQL takes from seconds to minutes to link a host to its template.
+            // Knowing nothing of what was loaded, PostgreSQL takes from seconds to minutes to link a host to its
+            // template.
             sql.write("ANALYZE;\n");
         }
         try {
