@@ -23,6 +23,8 @@ final class TemplateEngine {
 
     private final TreeStore expressions = new TreeStore(PythonParser.builder(), new Cache(CACHED_EXPRESSIONS));
     private final Jinjava jinjava = new PythonJinjava(config(), expressions);
+    /** Copying it for each rendering, as Jinjava does itself, takes most of a short template's time. */
+    private final ThreadLocal<Context> globals = ThreadLocal.withInitial(jinjava::getGlobalContextCopy);
 
     TemplateEngine() {
         Context global = jinjava.getGlobalContext();
@@ -105,7 +107,9 @@ final class TemplateEngine {
         for (String name : Set.of("none", "None")) {
             bindings.put(name, None.NONE);
         }
-        Context context = new Context(jinjava.getGlobalContextCopy(), bindings);
+        Context global = globals.get();
+        global.reset(); // it notes what is rendered below it
+        Context context = new Context(global, bindings);
         return new Renderer(jinjava, context, jinjava.getGlobalConfig(), job);
     }
 
