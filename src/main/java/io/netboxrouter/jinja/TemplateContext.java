@@ -85,9 +85,9 @@ final class TemplateContext {
         }
         variables.put("event_id", event.getId());
         variables.put("source", event.getSource());
-        JsonNode snapshots = json.path("snapshots");
-        variables.put("prechange", PythonData.of(snapshots.path("prechange"), false));
-        variables.put("postchange", PythonData.of(snapshots.path("postchange"), false));
+        Map<?, ?> snapshots = variables.get("snapshots") instanceof Map<?, ?> dict ? dict : Map.of();
+        variables.put("prechange", Objects.requireNonNullElse(snapshots.get("prechange"), None.NONE));
+        variables.put("postchange", Objects.requireNonNullElse(snapshots.get("postchange"), None.NONE));
         variables.put("changed", PythonData.of(event.getChanged()));
         return variables;
     }
