@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Keeps a host in Icinga 2 as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code icinga-host}.
  */
-public final class IcingaHost extends HttpDestination {
+public final class IcingaHost extends MonitoringDestination {
     private String url = "";
     private String username = "";
     private String password = "";
     private List<String> templates = List.of();
     private List<String> groups = List.of("NetBox");
     private GroupBy groupBy = GroupBy.NONE;
-    private List<String> enabledStatus = List.of("active");
-    private List<String> deletedStatus = List.of();
     private @Nullable IcingaHosts hosts;
 
     /** Of Icinga's API, with or without {@code /v1}. */
@@ -45,19 +43,11 @@ public final class IcingaHost extends HttpDestination {
         groupBy = GroupBy.of(value);
     }
 
-    public void setEnabledStatus(String value) {
-        enabledStatus = CommaSeparated.values(value);
-    }
-
-    public void setDeletedStatus(String value) {
-        deletedStatus = CommaSeparated.values(value);
-    }
-
     @Override
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         IcingaHosts icinga = hosts(exchange.getContext());
-        Statuses statuses = new Statuses(enabledStatus, deletedStatus);
+        Statuses statuses = statuses();
         if (statuses.delete(object)) {
             icinga.delete(object);
         } else {

@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Keeps a device in LibreNMS as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code librenms-device}.
  */
-public final class LibreNmsDevice extends HttpDestination {
+public final class LibreNmsDevice extends MonitoringDestination {
     private String url = "";
     private String token = "";
     private String snmpVersion = "v2c";
     private String community = "";
     private boolean forceAdd;
-    private List<String> enabledStatus = List.of("active");
-    private List<String> deletedStatus = List.of();
     private @Nullable LibreNmsApi api;
 
     public void setUrl(String value) {
@@ -48,20 +46,12 @@ public final class LibreNmsDevice extends HttpDestination {
         forceAdd = value;
     }
 
-    public void setEnabledStatus(String value) {
-        enabledStatus = CommaSeparated.values(value);
-    }
-
-    public void setDeletedStatus(String value) {
-        deletedStatus = CommaSeparated.values(value);
-    }
-
     @Override
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         NetBoxEvent event = exchange.getMessage().getBody(NetBoxEvent.class);
         LibreNmsApi devices = api(exchange.getContext());
-        Statuses statuses = new Statuses(enabledStatus, deletedStatus);
+        Statuses statuses = statuses();
         String name = hostname(object.requireName());
         JsonNode known = devices.find(name);
         String before = Objects.toString(event.getPrechange().get("name"), name);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a host in Zabbix as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code zabbix-host}.
  */
-public final class ZabbixHost extends HttpDestination {
+public final class ZabbixHost extends MonitoringDestination {
     private String url = "";
     private String token = "";
     private List<String> groups = List.of("NetBox");
@@ -20,8 +20,6 @@ public final class ZabbixHost extends HttpDestination {
     private boolean snmp;
     private int port;
     private String community = "";
-    private List<String> enabledStatus = List.of("active");
-    private List<String> deletedStatus = List.of();
     private @Nullable ZabbixHosts hosts;
 
     /** Of Zabbix's frontend, with or without {@code api_jsonrpc.php}. */
@@ -57,19 +55,11 @@ public final class ZabbixHost extends HttpDestination {
         community = value;
     }
 
-    public void setEnabledStatus(String value) {
-        enabledStatus = CommaSeparated.values(value);
-    }
-
-    public void setDeletedStatus(String value) {
-        deletedStatus = CommaSeparated.values(value);
-    }
-
     @Override
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         ZabbixHosts zabbix = hosts(exchange.getContext());
-        Statuses statuses = new Statuses(enabledStatus, deletedStatus);
+        Statuses statuses = statuses();
         boolean enable = statuses.enable(object);
         JsonNode known = zabbix.find(object);
         if (statuses.delete(object)) {
