@@ -106,7 +106,8 @@ final class Router implements AutoCloseable {
                         intake::accepting,
                         settings.dataDir().resolve("targets"),
                         metrics,
-                        clock));
+                        clock),
+                (paths, api, workers) -> {});
         adminPort = admin.port();
         stops.push(admin::close);
         stops.push(() -> drain(dispatcher));
