@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -106,6 +108,7 @@ final class Router implements AutoCloseable {
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
                         settings.dataDir().resolve("targets"),
+                        sourceUrls(text),
                         metrics,
                         clock),
                 new StatusPages(clock));
@@ -128,6 +131,17 @@ final class Router implements AutoCloseable {
                 httpPort,
                 settings.adminHost(),
                 adminPort);
+    }
+
+    private Map<String, String> sourceUrls(SettingsText text) {
+        Map<String, String> urls = new HashMap<>();
+        for (Source source : settings.sources()) {
+            String url = text.get("router.sources." + source.name() + ".url");
+            if (url != null) {
+                urls.put(source.name(), url);
+            }
+        }
+        return urls;
     }
 
     /** Vert.x serves no files here, so it needs no cache of them in a temporary directory, which may be read-only. */

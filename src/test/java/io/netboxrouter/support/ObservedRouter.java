@@ -78,6 +78,7 @@ public final class ObservedRouter implements AutoCloseable {
                         this::explain,
                         () -> accepting,
                         directory.resolve("targets"),
+                        Map.of("netbox", "https://netbox.example.com/"),
                         metrics,
                         clock),
                 (paths, api, workers) -> {});
