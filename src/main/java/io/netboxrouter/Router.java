@@ -7,11 +7,12 @@ import io.netboxrouter.ingress.Source;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
 import io.netboxrouter.ops.AdminOptions;
-import io.netboxrouter.ops.AdminPassword;
 import io.netboxrouter.ops.AdminServer;
+import io.netboxrouter.ops.Credentials;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
 import io.netboxrouter.pages.StatusPages;
+import io.netboxrouter.ops.TrustedProxies;
 import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
 import io.netboxrouter.routes.RouteValidator;
@@ -98,7 +99,8 @@ final class Router implements AutoCloseable {
                 new AdminOptions(
                         settings.adminHost(),
                         settings.adminPort(),
-                        new AdminPassword(settings.adminPassword()),
+                        new Credentials(settings.adminPassword(), null),
+                        TrustedProxies.parse(TrustedProxies.DEFAULT),
                         Version.text(),
                         startedAt),
                 new Observed(
