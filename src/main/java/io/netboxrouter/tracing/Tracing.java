@@ -13,8 +13,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** OpenTelemetry at work. Spans leave on a thread of the SDK's; when its queue is full, further ones are dropped. */
 public final class Tracing implements AutoCloseable {
@@ -22,8 +20,6 @@ public final class Tracing implements AutoCloseable {
     private static final AttributeKey<String> SERVICE_VERSION = AttributeKey.stringKey("service.version");
     /** A part of what stopping may take in all; a collector that is not there answers no sooner. */
     private static final long FLUSH_SECONDS = 3;
-    /** Kept, because Java forgets a logger that nobody holds, and what was set on it. */
-    private static final Logger sdkLog = Logger.getLogger("io.opentelemetry");
 
     private final OpenTelemetrySdk sdk;
     private final Tracer tracer;
@@ -43,7 +39,7 @@ public final class Tracing implements AutoCloseable {
      * @throws IllegalArgumentException when it refuses one of them; the message says which and why
      */
     public static Tracing start(Map<String, String> properties, String version) {
-        bridgeLog();
+        SdkLog.bridge();
         Map<String, String> all = new HashMap<>(properties);
         // There is nothing else to send, and nobody else's header to write; who shares variables among services may
         // have
@@ -64,13 +60,6 @@ public final class Tracing implements AutoCloseable {
         } catch (ConfigurationException e) {
             String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
             throw new IllegalArgumentException("OpenTelemetry cannot be set up: " + e.getMessage() + cause, e);
-        }
-    }
-
-    private static void bridgeLog() {
-        if (sdkLog.getHandlers().length == 0) {
-            sdkLog.setUseParentHandlers(false);
-            sdkLog.addHandler(new SLF4JBridgeHandler());
         }
     }
 
