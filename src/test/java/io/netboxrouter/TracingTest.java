@@ -13,9 +13,15 @@ import io.netboxrouter.support.Otlp;
 import io.netboxrouter.support.RecordingDestination;
 import io.netboxrouter.support.RecordingDestination.Answer;
 import io.netboxrouter.support.RouterProcess;
+import io.netboxrouter.support.SignedWebhook;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole router, a destination and a collector, which take what they are sent over HTTP. */
 class TracingTest {
     private static final String ROUTE = "traced";
+    private static final String NETBOX_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     @TempDir
     Path directory;
@@ -151,6 +158,26 @@ class TracingTest {
         assertThat(spans.subList(1, spans.size()))
                 .extracting(Span::getParentSpanId)
                 .containsOnly(spans.get(0).getSpanId());
+    }
+
+    @Test
+    void should_link_to_the_trace_of_a_netbox_that_traces() throws Exception {
+        try (RunningRouter router = start(Map.of("router.webhook.secrets", RouterProcess.SECRET))) {
+            SignedWebhook webhook = SignedWebhook.of(webhook(), RouterProcess.SECRET);
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + router.httpPort() + "/"))
+                                    .header(SignedWebhook.HEADER, webhook.signature())
+                                    .header("traceparent", "00-" + NETBOX_TRACE + "-00f067aa0ba902b7-01")
+                                    .POST(BodyPublishers.ofByteArray(webhook.body()))
+                                    .build(),
+                            BodyHandlers.discarding());
+        }
+
+        Span accept = awaitSpans(1).get(0);
+        assertThat(accept.getLinksList())
+                .extracting(link -> hex(link.getTraceId()))
+                .containsExactly(NETBOX_TRACE);
     }
 
     @Test
