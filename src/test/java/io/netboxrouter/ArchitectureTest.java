@@ -53,6 +53,17 @@ class ArchitectureTest {
     static final ArchRule ingress_uses_event_and_journal = uses("ingress", "event", "journal");
 
     @ArchTest
+    static final ArchRule tracing_uses_what_it_follows = uses("tracing", "event", "journal", "ingress", "dispatch");
+
+    @ArchTest
+    static final ArchRule only_tracing_speaks_opentelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".tracing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule cli_uses_event_at_most = uses("cli", "event");
 
     @ArchTest
