@@ -133,6 +133,7 @@ final class DemoRun implements AutoCloseable {
 
                 """, admin, password, destination, directory.routes(), directory.data(), directory.path());
         out.flush();
+        told = true;
     }
 
     private void delete(DemoDirectory directory) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InspectorTest {
-    private static final String SECRET = "the secret";
+    private static final String SECRET = "s3cret of this test";
     private static final String UPDATE = """
             {"event": "updated", "timestamp": "2026-11-22T04:43:44+00:00", "object_type": "dcim.device", "username": "anna",
              "request_id": "582ce51d", "data": {"id": 7, "display": "zrh-leaf-1"},
