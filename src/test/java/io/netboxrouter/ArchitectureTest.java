@@ -66,6 +66,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule cli_uses_event_at_most = uses("cli", "event");
 
+    /** Of cli only how foreign text is made visible. */
+    @ArchTest
+    static final ArchRule inspect_uses_event_ingress_and_cli = uses("inspect", "event", "ingress", "cli");
+
+    @ArchTest
+    static final ArchRule demo_uses_inspect_ingress_and_cli = uses("demo", "inspect", "ingress", "cli");
+
     @ArchTest
     static final ArchRule ops_uses_all_but_cli_and_root =
             uses("ops", "event", "journal", "filter", "dispatch", "component", "jinja", "routes", "ingress");

@@ -61,32 +61,32 @@ final class EventPage implements Page {
         if (routes.isEmpty()) {
             throw new Problem(400, "Choose at least one route to replay event " + event.id() + " to.");
         }
-        long affected = replay(event.id(), routes, true);
+        long affected = replay(visit, routes, true);
         return Reply.html(
                 "replay", new Replay(frames.of(visit, "events", "Replay to routes"), event, routes, affected));
     }
 
     Reply replay(Visit visit) {
-        long id = Long.parseLong(visit.variable("id"));
+        long id = visit.number("id");
         return new Reply.SeeOther(
-                "/events/" + id + "?replayed=" + replay(id, visit.form().getAll("route"), false));
+                "/events/" + id + "?replayed=" + replay(visit, visit.form().getAll("route"), false));
     }
 
-    private long replay(long id, List<String> routes, boolean dryRun) {
+    private long replay(Visit visit, List<String> routes, boolean dryRun) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putArray("eventIds").add(id);
+        body.putArray("eventIds").add(visit.number("id"));
         ArrayNode names = body.putArray("routes");
         routes.forEach(names::add);
         body.put("dryRun", dryRun);
-        return answers.post(body, "replay").path("affected").longValue();
+        return answers.post(visit, body, "replay").path("affected").longValue();
     }
 
     Reply retry(Visit visit) {
-        long id = Long.parseLong(visit.variable("id"));
+        long id = visit.number("id");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("route", visit.requiredField("route"));
         body.putArray("eventIds").add(id);
-        answers.post(body, "dead-letters", "retry");
+        answers.post(visit, body, "dead-letters", "retry");
         return new Reply.SeeOther("/events/" + id + "?retried=1");
     }
 

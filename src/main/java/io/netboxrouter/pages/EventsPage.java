@@ -64,7 +64,7 @@ final class EventsPage implements Page {
     /** How many came since the page was made, for those who stay on it. */
     Reply newer(Visit visit) {
         MultiMap filter = visit.parameters(FILTER);
-        long after = Long.parseLong(visit.variable("after"));
+        long after = visit.number("after");
         long newer = answers.list(EventRow.class, copy(filter).set("limit", Newer.LIMIT), "events").items().stream()
                 .filter(event -> event.id() > after)
                 .count();
