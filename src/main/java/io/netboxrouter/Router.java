@@ -11,6 +11,7 @@ import io.netboxrouter.ops.AdminPassword;
 import io.netboxrouter.ops.AdminServer;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
+import io.netboxrouter.pages.StatusPages;
 import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
 import io.netboxrouter.routes.RouteValidator;
@@ -106,7 +107,8 @@ final class Router implements AutoCloseable {
                         intake::accepting,
                         settings.dataDir().resolve("targets"),
                         metrics,
-                        clock));
+                        clock),
+                new StatusPages(clock));
         adminPort = admin.port();
         stops.push(admin::close);
         stops.push(() -> drain(dispatcher));

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
     static final String API = "/api/v1/";
     private static final String HEALTH = "/observe/health";
+    private static final String DOWNLOAD = "events/:id/body";
     private static final String METRICS = "/observe/metrics";
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     /** For 100,000 event ids there is room. */
@@ -37,9 +38,9 @@ public final class AdminServer implements AutoCloseable {
     private final Observed router;
     private final WorkerExecutor workers;
     private final HttpServer server;
-    private final Set<String> calls = new TreeSet<>();
+    private final Api api;
 
-    private AdminServer(Vertx vertx, AdminOptions options, Observed router) {
+    private AdminServer(Vertx vertx, AdminOptions options, Observed router, Site site) {
         this.options = options;
         this.router = router;
         workers = vertx.createSharedWorkerExecutor("admin", WORKERS);
@@ -47,16 +48,19 @@ public final class AdminServer implements AutoCloseable {
                 .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 // A HEAD that asks for an upgrade would be answered as a GET.
                 .setHttp2ClearTextEnabled(false));
-        server.requestHandler(paths(vertx));
+        RouteOverview overview = new RouteOverview(router);
+        api = Api.of(options, router, overview);
+        server.requestHandler(paths(vertx, overview, site));
     }
 
     /**
      * Returns when it listens.
      *
+     * @param site what it serves beside the API
      * @throws AdminServerException when it cannot, naming the address
      */
-    public static AdminServer start(Vertx vertx, AdminOptions options, Observed router) {
-        AdminServer admin = new AdminServer(vertx, options, router);
+    public static AdminServer start(Vertx vertx, AdminOptions options, Observed router, Site site) {
+        AdminServer admin = new AdminServer(vertx, options, router, site);
         try {
             admin.server
                     .listen(options.port(), options.host())
@@ -81,7 +85,9 @@ public final class AdminServer implements AutoCloseable {
 
     /** What the API answers: {@code GET events/:id}, ... */
     Set<String> calls() {
-        return Set.copyOf(calls);
+        Set<String> calls = new TreeSet<>(Set.of("GET " + DOWNLOAD));
+        api.routes().forEach(route -> calls.add(route.toString()));
+        return calls;
     }
 
     /** The port it listens on, also when any was asked for. */
@@ -95,45 +101,39 @@ public final class AdminServer implements AutoCloseable {
         workers.close();
     }
 
-    private Router paths(Vertx vertx) {
+    private Router paths(Vertx vertx, RouteOverview overview, Site site) {
         Router paths = Router.router(vertx);
         paths.route().handler(AdminServer::harden).failureHandler(AdminServer::fail);
         health(paths, HEALTH, () -> Health.ready(router));
         health(paths, HEALTH + "/live", Health::live);
         health(paths, HEALTH + "/ready", () -> Health.ready(router));
         paths.route().handler(this::authenticate);
-        RouteOverview overview = new RouteOverview(router);
         metrics(paths, new MetricsPage(router, overview));
-        api(paths, overview);
+        for (ApiRoute route : api.routes()) {
+            mount(paths, route);
+        }
+        download(paths, DOWNLOAD, new EventDownload(router.journal().search()));
+        site.mount(paths, api, workers);
         paths.route().handler(context -> {
             throw new Problem(404, "There is nothing at " + context.normalizedPath() + ".");
         });
         return paths;
     }
 
-    private void api(Router paths, RouteOverview overview) {
-        get(paths, "status", new StatusResource(options, router, overview));
-        get(paths, "events", new EventsResource(router.journal().search()));
-        get(paths, "events/:id", new EventResource(router, overview));
-        download(paths, "events/:id/body", new EventDownload(router.journal().search()));
-        get(paths, "deliveries", DeliveriesResource.all(router, overview));
-        get(paths, "dead-letters", DeliveriesResource.deadLetters(router, overview));
-        get(
-                paths,
-                "dead-letters/groups",
-                new DeadGroupsResource(router.journal().search()));
-        get(paths, "routes", new RoutesResource(overview));
-        get(paths, "routes/:id", new RouteResource(overview));
-        get(paths, "rate", new RateResource(router.journal().search(), router.clock()));
-        get(paths, "openapi.json", new OpenApi());
-        get(paths, "rejections", new RejectionsResource(router.journal().search()));
-        get(paths, "targets/:name", new TargetsResource(router.targets()));
-        post(paths, "dead-letters/retry", DeadLetterAction.retry(router));
-        post(paths, "dead-letters/discard", DeadLetterAction.discard(router));
-        post(paths, "replay", new ReplayResource(router));
-        post(paths, "routes/:id/pause", new PauseRoute(router, overview, true));
-        post(paths, "routes/:id/resume", new PauseRoute(router, overview, false));
-        delete(paths, "subscriptions/:route", new ForgetSubscription(router, overview));
+    private void mount(Router paths, ApiRoute route) {
+        String path = API + route.path();
+        switch (route.method()) {
+            case "GET" -> readable(paths, path).handler(context -> run(context, route.call()));
+            case "POST" -> {
+                paths.post(path).handler(AdminServer::requireJson);
+                paths.post(path)
+                        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                        .handler(context -> run(context, route.call()));
+            }
+            // Another site's page cannot make a browser send this method.
+            default -> paths.delete(path).handler(context -> run(context, route.call()));
+        }
+        notAllowed(paths, path, route.method().equals("GET") ? "GET, HEAD" : route.method());
     }
 
     private static void health(Router paths, String path, Supplier<Health> health) {
@@ -152,35 +152,12 @@ public final class AdminServer implements AutoCloseable {
         notAllowed(paths, METRICS, "GET, HEAD");
     }
 
-    private void get(Router paths, String path, ApiCall call) {
-        calls.add("GET " + path);
-        readable(paths, API + path).handler(context -> run(context, call));
-        notAllowed(paths, API + path, "GET, HEAD");
-    }
-
     private static Route readable(Router paths, String path) {
         return paths.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
-    private void post(Router paths, String path, ApiCall call) {
-        calls.add("POST " + path);
-        paths.post(API + path).handler(AdminServer::requireJson);
-        paths.post(API + path)
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-                .handler(context -> run(context, call));
-        notAllowed(paths, API + path, "POST");
-    }
-
-    /** Another site's page cannot make a browser send this method. */
-    private void delete(Router paths, String path, ApiCall call) {
-        calls.add("DELETE " + path);
-        paths.delete(API + path).handler(context -> run(context, call));
-        notAllowed(paths, API + path, "DELETE");
-    }
-
     /** As bytes that no browser shows: a webhook may hold what it would run. */
     private void download(Router paths, String path, EventDownload download) {
-        calls.add("GET " + path);
         readable(paths, API + path).handler(context -> workers.executeBlocking(
                         () -> download.body(context.pathParam("id")), false)
                 .onSuccess(body -> {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** A request that is not answered, as RFC 9457 tells it. The detail is for people and names the value and the remedy. */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
     static final String MEDIA_TYPE = "application/problem+json";
 
     private final int status;
     private final String detail;
 
-    Problem(int status, String detail) {
+    public Problem(int status, String detail) {
         super(detail, null, false, false); // control flow: nobody looks at its stack
         this.status = status;
         this.detail = detail;
@@ -21,8 +21,13 @@ final class Problem extends RuntimeException {
         return new Problem(400, name + " " + whatIsWrong);
     }
 
-    int status() {
+    public int status() {
         return status;
+    }
+
+    /** What is wrong and what to do, for people. */
+    public String detail() {
+        return detail;
     }
 
     ObjectNode json() {

@@ -201,7 +201,7 @@ class AdminServerTest {
                     new Metrics("1.2.3", List.of()),
                     router.clock());
 
-            assertThatThrownBy(() -> AdminServer.start(vertx, options, observed))
+            assertThatThrownBy(() -> AdminServer.start(vertx, options, observed, (paths, api, workers) -> {}))
                     .isInstanceOf(AdminServerException.class)
                     .hasMessageContaining("127.0.0.1:" + router.port())
                     .hasMessageContaining("router.admin.port");

@@ -64,7 +64,7 @@ class OpenApiTest {
                 Path.of("nowhere"),
                 new Metrics("1.2.3", List.of()),
                 router.clock());
-        try (AdminServer admin = AdminServer.start(vertx, options, observed)) {
+        try (AdminServer admin = AdminServer.start(vertx, options, observed, (paths, api, workers) -> {})) {
             return admin.calls();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

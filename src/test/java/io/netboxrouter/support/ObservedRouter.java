@@ -79,7 +79,8 @@ public final class ObservedRouter implements AutoCloseable {
                         () -> accepting,
                         directory.resolve("targets"),
                         metrics,
-                        clock));
+                        clock),
+                (paths, api, workers) -> {});
     }
 
     public Journal journal() {
