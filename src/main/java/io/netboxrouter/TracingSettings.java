@@ -29,10 +29,14 @@ final class TracingSettings {
      * @throws SettingsException when they ask for what this router has not
      */
     static @Nullable Map<String, String> read(SettingsText text) {
-        String exporter = text.get(EXPORTER);
+        String exporter = anyOf(List.of(EXPORTER), text);
         boolean asked = exporter == null ? anyOf(ENDPOINTS, text) != null : !exporter.equals("none");
         if (!asked || "true".equalsIgnoreCase(text.get("otel.sdk.disabled"))) {
             return null;
+        }
+        if (exporter != null && !exporter.equals("otlp")) {
+            throw new SettingsException(List.of(EXPORTER + " is '" + exporter
+                    + "', but traces are only sent by otlp: set that, or none, or leave it out"));
         }
         String protocol = anyOf(PROTOCOLS, text);
         if (protocol != null && !protocol.equals("http/protobuf")) {
@@ -48,6 +52,7 @@ final class TracingSettings {
         return settings;
     }
 
+    /** The first that is set; to OpenTelemetry, what is empty is not. */
     private static @Nullable String anyOf(List<String> names, SettingsText text) {
         for (String name : names) {
             String value = text.get(name);

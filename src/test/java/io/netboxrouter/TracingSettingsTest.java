@@ -21,7 +21,9 @@ class TracingSettingsTest {
 
     @Test
     void should_be_off_when_nothing_asks_for_traces() {
-        assertThat(read(Map.of("OTEL_SERVICE_NAME", "router"), Map.of("otel.traces.sampler", "always_on")))
+        assertThat(read(
+                        Map.of("OTEL_SERVICE_NAME", "router", ENDPOINT, ""),
+                        Map.of("otel.traces.sampler", "always_on")))
                 .isNull();
     }
 
@@ -61,6 +63,14 @@ class TracingSettingsTest {
 
         assertThat(read(Map.of(ENDPOINT, "http://c:4318", "OTEL_EXPORTER_OTLP_HEADERS_FILE", key.toString()), Map.of()))
                 .containsEntry("otel.exporter.otlp.headers", "api-key=secret");
+    }
+
+    @Test
+    void should_refuse_another_exporter_and_say_what_to_set() {
+        assertThatThrownBy(() -> read(Map.of("OTEL_TRACES_EXPORTER", "zipkin"), Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("'zipkin'")
+                .hasMessageContaining("otlp");
     }
 
     @Test
