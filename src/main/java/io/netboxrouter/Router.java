@@ -11,6 +11,7 @@ import io.netboxrouter.ops.AdminServer;
 import io.netboxrouter.ops.Credentials;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
+import io.netboxrouter.pages.StatusPages;
 import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
 import io.netboxrouter.routes.RouteValidator;
@@ -111,7 +112,7 @@ final class Router implements AutoCloseable {
                         settings.dataDir().resolve("targets"),
                         metrics,
                         clock),
-                (paths, api, workers) -> {});
+                new StatusPages(clock));
         adminPort = admin.port();
         stops.push(admin::close);
         stops.push(() -> drain(dispatcher));

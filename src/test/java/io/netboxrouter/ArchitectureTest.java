@@ -63,6 +63,9 @@ class ArchitectureTest {
             uses("ops", "event", "journal", "filter", "dispatch", "component", "jinja", "routes", "ingress", "tls");
 
     @ArchTest
+    static final ArchRule pages_use_ops = uses("pages", "ops");
+
+    @ArchTest
     static final ArchRule no_two_packages_use_each_other =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

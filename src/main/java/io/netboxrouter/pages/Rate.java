@@ -1,0 +1,6 @@
+package io.netboxrouter.pages;
+
+import java.time.Instant;
+
+/** A minute as {@code GET rate} lists it. */
+record Rate(Instant minute, long accepted) {}

@@ -1,0 +1,41 @@
+package io.netboxrouter.pages;
+
+import io.netboxrouter.ops.Api;
+import io.netboxrouter.ops.Problem;
+import io.netboxrouter.ops.Site;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+
+/** Which page is where. */
+public final class StatusPages implements Site {
+    private static final String FOR_GOOD = "max-age=31536000, immutable";
+
+    private final InstantSource clock;
+    private final Assets assets = Assets.load();
+
+    public StatusPages(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void mount(Router paths, Api api, WorkerExecutor workers) {
+        Answers answers = new Answers(api);
+        Frames frames = new Frames(answers, assets, clock);
+        PageMount mount = new PageMount(paths, workers, frames);
+        paths.get(Assets.PATH + "*").handler(this::asset);
+        mount.get("/", new OverviewPage(answers, frames));
+        mount.orNotFound();
+    }
+
+    private void asset(RoutingContext context) {
+        Assets.Asset asset = assets.at(context.normalizedPath());
+        if (asset == null) {
+            throw new Problem(404, "There is nothing at " + context.normalizedPath() + ".");
+        }
+        context.response().putHeader("Content-Type", asset.type()).putHeader("Cache-Control", FOR_GOOD);
+        context.end(Buffer.buffer(asset.bytes()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.pages;
+
+import org.jspecify.annotations.NullMarked;
