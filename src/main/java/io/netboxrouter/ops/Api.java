@@ -71,6 +71,15 @@ public final class Api {
         return call("POST", MultiMap.caseInsensitiveMultiMap(), Json.bytes(body), path);
     }
 
+    /**
+     * Waits for the disk.
+     *
+     * @throws Problem as the call over HTTP would be refused
+     */
+    public JsonNode delete(String... path) {
+        return call("DELETE", MultiMap.caseInsensitiveMultiMap(), NO_BODY, path);
+    }
+
     private JsonNode call(String method, MultiMap query, byte[] body, String... path) {
         for (ApiRoute route : routes) {
             Map<String, String> variables = route.match(method, path);

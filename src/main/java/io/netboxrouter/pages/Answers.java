@@ -49,6 +49,10 @@ final class Answers {
         return api.post(body, path);
     }
 
+    JsonNode delete(String... path) {
+        return api.delete(path);
+    }
+
     static <T> T read(JsonNode json, Class<T> type) {
         try {
             return MAPPER.treeToValue(json, type);

@@ -27,6 +27,11 @@ public final class StatusPages implements Site {
         PageMount mount = new PageMount(paths, workers, frames);
         paths.get(Assets.PATH + "*").handler(this::asset);
         mount.get("/", new OverviewPage(answers, frames));
+        mount.get("/routes", new RoutesPage(answers, frames));
+        mount.get("/routes/:id", new RoutePage(answers, frames));
+        new RouteAction(answers, frames).mount(mount);
+        mount.get("/dead-letters", new DeadLettersPage(answers, frames));
+        new DeadAction(answers, frames).mount(mount);
         mount.orNotFound();
     }
 
