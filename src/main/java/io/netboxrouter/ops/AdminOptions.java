@@ -6,10 +6,12 @@ import java.time.Instant;
  * Where the admin server listens and what it says about itself.
  *
  * @param port 0 for any free one
+ * @param proxies whose word is taken for where a request came from
  * @param version of this router
  * @param startedAt when the process started
  */
-public record AdminOptions(String host, int port, AdminPassword password, String version, Instant startedAt) {
+public record AdminOptions(
+        String host, int port, Credentials credentials, TrustedProxies proxies, String version, Instant startedAt) {
     private static final int MAX_PORT = 65_535;
 
     public AdminOptions {

@@ -17,8 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Listens on the admin port. Everything but the health of the process wants the password. */
 public final class AdminServer implements AutoCloseable {
@@ -26,7 +24,6 @@ public final class AdminServer implements AutoCloseable {
     private static final String HEALTH = "/observe/health";
     private static final String DOWNLOAD = "events/:id/body";
     private static final String METRICS = "/observe/metrics";
-    private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     /** For 100,000 event ids there is room. */
     private static final long MAX_BODY_BYTES = 1024 * 1024;
     /** Longer than the longest action, during which nothing passes over the connection. */
@@ -34,14 +31,14 @@ public final class AdminServer implements AutoCloseable {
     /** The journal answers one search at a time; a second thread keeps a long replay from holding up the first. */
     private static final int WORKERS = 4;
 
-    private final AdminOptions options;
     private final Observed router;
     private final WorkerExecutor workers;
     private final HttpServer server;
+    private final Audit audit;
+    private final Guard guard;
     private final Api api;
 
     private AdminServer(Vertx vertx, AdminOptions options, Observed router, Site site) {
-        this.options = options;
         this.router = router;
         workers = vertx.createSharedWorkerExecutor("admin", WORKERS);
         server = vertx.createHttpServer(new HttpServerOptions()
@@ -49,8 +46,11 @@ public final class AdminServer implements AutoCloseable {
                 // A HEAD that asks for an upgrade would be answered as a GET.
                 .setHttp2ClearTextEnabled(false));
         RouteOverview overview = new RouteOverview(router);
-        api = Api.of(options, router, overview);
-        server.requestHandler(paths(vertx, overview, site));
+        audit = new Audit(router.clock());
+        guard = new Guard(options.credentials(), options.proxies(), router.clock());
+        api = Api.of(options, router, overview, audit);
+        Router paths = paths(vertx, overview, site);
+        server.requestHandler(request -> paths.handle(StrippedRequest.of(request, options.proxies())));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /** What the API answers: {@code GET events/:id}, ... */
-    Set<String> calls() {
+    public Set<String> calls() {
         Set<String> calls = new TreeSet<>(Set.of("GET " + DOWNLOAD));
         api.routes().forEach(route -> calls.add(route.toString()));
         return calls;
@@ -103,35 +103,39 @@ public final class AdminServer implements AutoCloseable {
 
     private Router paths(Vertx vertx, RouteOverview overview, Site site) {
         Router paths = Router.router(vertx);
-        paths.route().handler(AdminServer::harden).failureHandler(AdminServer::fail);
+        paths.route().handler(ResponseHeaders::put).failureHandler(new Answers(audit)::fail);
+        paths.route().handler(guard::meet);
         health(paths, HEALTH, () -> Health.ready(router));
         health(paths, HEALTH + "/live", Health::live);
         health(paths, HEALTH + "/ready", () -> Health.ready(router));
-        paths.route().handler(this::authenticate);
+        paths.route().handler(guard::admit).handler(guard::protect);
         metrics(paths, new MetricsPage(router, overview));
         for (ApiRoute route : api.routes()) {
             mount(paths, route);
         }
         download(paths, DOWNLOAD, new EventDownload(router.journal().search()));
+        paths.route("/api/*").handler(AdminServer::notFound);
+        Forms.mount(paths, audit);
         site.mount(paths, api, workers);
-        paths.route().handler(context -> {
-            throw new Problem(404, "There is nothing at " + context.normalizedPath() + ".");
-        });
+        paths.route().handler(AdminServer::notFound);
         return paths;
+    }
+
+    private static void notFound(RoutingContext context) {
+        throw new Problem(404, "There is nothing at " + context.normalizedPath() + ".");
     }
 
     private void mount(Router paths, ApiRoute route) {
         String path = API + route.path();
         switch (route.method()) {
-            case "GET" -> readable(paths, path).handler(context -> run(context, route.call()));
+            case "GET" -> readable(paths, path).handler(context -> run(context, route));
             case "POST" -> {
                 paths.post(path).handler(AdminServer::requireJson);
                 paths.post(path)
                         .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-                        .handler(context -> run(context, route.call()));
+                        .handler(context -> run(context, route));
             }
-            // Another site's page cannot make a browser send this method.
-            default -> paths.delete(path).handler(context -> run(context, route.call()));
+            default -> paths.delete(path).handler(context -> run(context, route));
         }
         notAllowed(paths, path, route.method().equals("GET") ? "GET, HEAD" : route.method());
     }
@@ -139,7 +143,7 @@ public final class AdminServer implements AutoCloseable {
     private static void health(Router paths, String path, Supplier<Health> health) {
         readable(paths, path).handler(context -> {
             Health now = health.get();
-            answer(context, now.status(), "application/json", Json.bytes(now.json()));
+            Answers.send(context, now.status(), MediaType.JSON, Json.bytes(now.json()));
         });
         notAllowed(paths, path, "GET, HEAD");
     }
@@ -147,7 +151,8 @@ public final class AdminServer implements AutoCloseable {
     /** With the password: the names of routes and sources are nobody else's affair. */
     private void metrics(Router paths, MetricsPage page) {
         readable(paths, METRICS).handler(context -> workers.executeBlocking(page::text, false)
-                .onSuccess(text -> answer(context, 200, Metrics.MEDIA_TYPE, text.getBytes(StandardCharsets.UTF_8)))
+                .onSuccess(
+                        text -> Answers.send(context, 200, Metrics.MEDIA_TYPE, text.getBytes(StandardCharsets.UTF_8)))
                 .onFailure(context::fail));
         notAllowed(paths, METRICS, "GET, HEAD");
     }
@@ -162,7 +167,7 @@ public final class AdminServer implements AutoCloseable {
                         () -> download.body(context.pathParam("id")), false)
                 .onSuccess(body -> {
                     context.response().putHeader("Content-Disposition", "attachment; filename=\"" + body.name() + "\"");
-                    answer(context, 200, "application/octet-stream", body.bytes());
+                    Answers.send(context, 200, "application/octet-stream", body.bytes());
                 })
                 .onFailure(context::fail));
         notAllowed(paths, API + path, "GET, HEAD");
@@ -175,69 +180,22 @@ public final class AdminServer implements AutoCloseable {
         });
     }
 
-    private static void harden(RoutingContext context) {
-        context.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
-        context.next();
-    }
-
-    private void authenticate(RoutingContext context) {
-        if (options.password().opens(context.request().getHeader("Authorization"))) {
-            context.next();
-            return;
-        }
-        context.response().putHeader("WWW-Authenticate", "Basic realm=\"NetBox Router\", charset=\"UTF-8\"");
-        throw new Problem(
-                401,
-                "The user is " + AdminPassword.USER + "; the password is in the data directory, or as you set it.");
-    }
-
     /** A page of another site can make a browser send the password along, but not this media type. */
     private static void requireJson(RoutingContext context) {
-        String type = context.request().getHeader("Content-Type");
-        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            throw new Problem(415, "Content-Type must be application/json.");
+        if (!MediaType.of(context.request()).equals(MediaType.JSON)) {
+            throw new Problem(415, "Content-Type must be " + MediaType.JSON + ".");
         }
         context.next();
     }
 
-    private void run(RoutingContext context, ApiCall call) {
+    private void run(RoutingContext context, ApiRoute route) {
         Buffer body = context.body() == null ? null : context.body().buffer();
         ApiRequest request = new ApiRequest(
                 new Parameters(context.queryParams()),
                 Map.copyOf(context.pathParams()),
                 body == null ? new byte[0] : body.getBytes());
-        workers.executeBlocking(() -> Json.bytes(call.answer(request)), false)
-                .onSuccess(json -> answer(context, 200, "application/json", json))
+        workers.executeBlocking(() -> Json.bytes(api.answer(context, route, request)), false)
+                .onSuccess(json -> Answers.send(context, 200, MediaType.JSON, json))
                 .onFailure(context::fail);
-    }
-
-    private static void fail(RoutingContext context) {
-        Problem problem = problem(context);
-        if (!context.response().headWritten()) {
-            answer(context, problem.status(), Problem.MEDIA_TYPE, Json.bytes(problem.json()));
-        }
-    }
-
-    private static Problem problem(RoutingContext context) {
-        if (context.failure() instanceof Problem problem) {
-            return problem;
-        }
-        return switch (context.statusCode()) {
-            case 400 -> new Problem(400, "The request cannot be read.");
-            case 413 -> new Problem(413, "The body is larger than " + MAX_BODY_BYTES + " bytes.");
-            default -> {
-                log.atError()
-                        .setCause(context.failure())
-                        .log("{} {} failed", context.request().method(), context.normalizedPath());
-                yield new Problem(500, "The router failed to answer; its log says why.");
-            }
-        };
-    }
-
-    private static void answer(RoutingContext context, int status, String type, byte[] json) {
-        if (context.response().ended() || context.response().closed()) {
-            return;
-        }
-        context.response().setStatusCode(status).putHeader("Content-Type", type).end(Buffer.buffer(json));
     }
 }

@@ -2,6 +2,7 @@ package io.netboxrouter.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 
@@ -10,13 +11,15 @@ public final class Api {
     private static final byte[] NO_BODY = {};
 
     private final List<ApiRoute> routes;
+    private final Audit audit;
 
-    private Api(List<ApiRoute> routes) {
+    private Api(List<ApiRoute> routes, Audit audit) {
         this.routes = List.copyOf(routes);
+        this.audit = audit;
     }
 
-    static Api of(AdminOptions options, Observed router, RouteOverview overview) {
-        return new Api(List.of(
+    static Api of(AdminOptions options, Observed router, RouteOverview overview, Audit audit) {
+        List<ApiRoute> routes = List.of(
                 get("status", new StatusResource(options, router, overview)),
                 get("events", new EventsResource(router.journal().search())),
                 get("events/:id", new EventResource(router, overview)),
@@ -36,7 +39,8 @@ public final class Api {
                 post("replay", new ReplayResource(router)),
                 post("routes/:id/pause", new PauseRoute(router, overview, true)),
                 post("routes/:id/resume", new PauseRoute(router, overview, false)),
-                new ApiRoute("DELETE", "subscriptions/:route", new ForgetSubscription(router, overview))));
+                new ApiRoute("DELETE", "subscriptions/:route", new ForgetSubscription(router, overview)));
+        return new Api(routes, audit);
     }
 
     private static ApiRoute get(String path, ApiCall call) {
@@ -59,34 +63,49 @@ public final class Api {
      * @throws Problem as the call over HTTP would be refused
      */
     public JsonNode get(MultiMap query, String... path) {
-        return call("GET", query, NO_BODY, path);
+        Found found = find("GET", path);
+        return found.route.call().answer(new ApiRequest(new Parameters(query), found.variables, NO_BODY));
     }
 
     /**
-     * Waits for the disk.
+     * Waits for the disk, and leaves a line in the audit log.
      *
+     * @param context of the {@link Visitor} who wants it
      * @throws Problem as the call over HTTP would be refused
      */
-    public JsonNode post(JsonNode body, String... path) {
-        return call("POST", MultiMap.caseInsensitiveMultiMap(), Json.bytes(body), path);
+    public JsonNode post(RoutingContext context, JsonNode body, String... path) {
+        Found found = find("POST", path);
+        Parameters none = new Parameters(MultiMap.caseInsensitiveMultiMap());
+        return answer(context, found.route, new ApiRequest(none, found.variables, Json.bytes(body)));
     }
 
     /**
-     * Waits for the disk.
+     * Waits for the disk, and leaves a line in the audit log.
      *
+     * @param context of the {@link Visitor} who wants it
      * @throws Problem as the call over HTTP would be refused
      */
-    public JsonNode delete(String... path) {
-        return call("DELETE", MultiMap.caseInsensitiveMultiMap(), NO_BODY, path);
+    public JsonNode delete(RoutingContext context, String... path) {
+        Found found = find("DELETE", path);
+        Parameters none = new Parameters(MultiMap.caseInsensitiveMultiMap());
+        return answer(context, found.route, new ApiRequest(none, found.variables, NO_BODY));
     }
 
-    private JsonNode call(String method, MultiMap query, byte[] body, String... path) {
+    JsonNode answer(RoutingContext context, ApiRoute route, ApiRequest request) {
+        return route.changes()
+                ? audit.answer(context, route, request)
+                : route.call().answer(request);
+    }
+
+    private Found find(String method, String... path) {
         for (ApiRoute route : routes) {
             Map<String, String> variables = route.match(method, path);
             if (variables != null) {
-                return route.call().answer(new ApiRequest(new Parameters(query), variables, body));
+                return new Found(route, variables);
             }
         }
         throw new IllegalArgumentException("No call " + method + " " + String.join("/", path));
     }
+
+    private record Found(ApiRoute route, Map<String, String> variables) {}
 }

@@ -29,6 +29,10 @@ record ApiRoute(String method, String path, ApiCall call) {
         return variables;
     }
 
+    boolean changes() {
+        return !method.equals("GET");
+    }
+
     @Override
     public String toString() {
         return method + " " + path;

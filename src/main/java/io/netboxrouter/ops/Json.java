@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.event.Envelope;
 import io.netboxrouter.journal.EventSummary;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,15 @@ final class Json {
     private static final int MAX_DIGITS = 16;
 
     private Json() {}
+
+    /** A missing node when it is no JSON. */
+    static JsonNode readOrMissing(byte[] bytes) {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

@@ -30,10 +30,15 @@ public final class Problem extends RuntimeException {
         return detail;
     }
 
+    /** {@code Not Found}, ... */
+    public String title() {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
+    }
+
     ObjectNode json() {
         ObjectNode json = Json.object();
         json.put("type", "about:blank");
-        json.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+        json.put("title", title());
         json.put("status", status);
         json.put("detail", detail);
         return json;

@@ -45,12 +45,14 @@ final class Answers {
         return list(type, NOTHING, path).items();
     }
 
-    JsonNode post(JsonNode body, String... path) {
-        return api.post(body, path);
+    /** Leaves a line in the audit log, of the visitor. */
+    JsonNode post(Visit visit, JsonNode body, String... path) {
+        return api.post(visit.request(), body, path);
     }
 
-    JsonNode delete(String... path) {
-        return api.delete(path);
+    /** Leaves a line in the audit log, of the visitor. */
+    JsonNode delete(Visit visit, String... path) {
+        return api.delete(visit.request(), path);
     }
 
     static <T> T read(JsonNode json, Class<T> type) {

@@ -39,7 +39,7 @@ final class DeadAction {
         if (choice.nothing()) {
             return after(choice, NOTHING, 1);
         }
-        long count = affected(choice, action, true);
+        long count = affected(visit, choice, action, true);
         boolean discards = action.equals(DISCARD);
         String verb = discards ? "Discard " : "Retry ";
         return Reply.html(
@@ -59,19 +59,21 @@ final class DeadAction {
         return (cause == null ? "" : "They failed with: " + cause + ". ")
                 + (discards
                         ? "They will not be delivered. They stay in the list of the discarded for as long as their events are"
-                                + " kept, and the page of its event can still replay each."
+                                + " kept, and each can still be replayed from the page of its event."
                         : "Each is tried again with all its attempts before it.");
     }
 
     private Reply act(Visit visit, String action, String done) {
         DeadChoice choice = DeadChoice.of(visit.form());
-        return choice.nothing() ? after(choice, NOTHING, 1) : after(choice, done, affected(choice, action, false));
+        return choice.nothing()
+                ? after(choice, NOTHING, 1)
+                : after(choice, done, affected(visit, choice, action, false));
     }
 
-    private long affected(DeadChoice choice, String action, boolean dryRun) {
+    private long affected(Visit visit, DeadChoice choice, String action, boolean dryRun) {
         long affected = 0;
         for (ObjectNode selection : choice.selections()) {
-            affected += answers.post(selection.put("dryRun", dryRun), "dead-letters", action)
+            affected += answers.post(visit, selection.put("dryRun", dryRun), "dead-letters", action)
                     .path("affected")
                     .asLong();
         }

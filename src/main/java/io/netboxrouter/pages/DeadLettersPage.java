@@ -72,7 +72,7 @@ final class DeadLettersPage implements Page {
             return discarded == 0
                     ? Notice.nothing("Nothing was there to discard any more.")
                     : Notice.done(Text.count(discarded, "delivery is", "deliveries are")
-                            + " discarded. The page of its event can still replay each.");
+                            + " discarded. Each can still be replayed from the page of its event.");
         }
         return visit.parameter(DeadAction.NOTHING) == null
                 ? null

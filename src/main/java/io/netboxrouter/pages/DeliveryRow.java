@@ -1,5 +1,6 @@
 package io.netboxrouter.pages;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,12 @@ record DeliveryRow(
         @Nullable Instant nextAttemptAt,
         @Nullable String lastError,
         Instant updatedAt,
+        Instant receivedAt,
         @Nullable String event,
         @Nullable String objectType,
         @Nullable String objectId,
-        @Nullable String display) {
+        @Nullable String display,
+        boolean replay) {
 
     /** What the event is about, for people. */
     String object() {
@@ -28,5 +31,15 @@ record DeliveryRow(
     /** What a form sends for it. */
     String key() {
         return DeadKey.text(eventId, route);
+    }
+
+    /** From the webhook to the outcome, of one that was delivered as it came: a replay comes whenever a person wants. */
+    @Nullable
+    String took() {
+        if (!state.equals("delivered") || replay) {
+            return null;
+        }
+        long millis = Duration.between(receivedAt, updatedAt).toMillis();
+        return millis < 10_000 ? Math.max(0, millis) + " ms" : Times.span(Duration.ofMillis(millis));
     }
 }

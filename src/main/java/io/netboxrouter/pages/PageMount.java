@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,9 +39,7 @@ final class PageMount {
 
     /** The admin server has read the form, and checked that it comes from a page of this site. */
     void post(String path, Page page) {
-        paths.post(path)
-                .handler(BodyHandler.create(false))
-                .handler(context -> run(context, page, context.request().formAttributes()));
+        paths.post(path).handler(context -> run(context, page, context.request().formAttributes()));
     }
 
     /** A browser that asks for what nothing answered gets a page that helps; a program gets a problem. */
@@ -58,7 +55,7 @@ final class PageMount {
 
     private void run(RoutingContext context, Page page, MultiMap form) {
         Visitor visitor = Visitor.of(context);
-        Visit visit = new Visit(visitor, Map.copyOf(context.pathParams()), context.queryParams(), form);
+        Visit visit = new Visit(context, Map.copyOf(context.pathParams()), context.queryParams(), form);
         workers.executeBlocking(() -> rendered(page.answer(visit)), false)
                 .onSuccess(rendered -> rendered.send(context.response(), visitor))
                 .onFailure(failure -> fail(context, failure));

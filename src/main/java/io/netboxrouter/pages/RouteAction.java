@@ -34,7 +34,7 @@ final class RouteAction {
 
     private Reply hold(Visit visit, String action) {
         RouteRow route = Answers.read(
-                answers.post(JsonNodeFactory.instance.objectNode(), "routes", visit.variable("id"), action),
+                answers.post(visit, JsonNodeFactory.instance.objectNode(), "routes", visit.variable("id"), action),
                 RouteRow.class);
         return new Reply.SeeOther(LIST.equals(visit.field("from")) ? RoutesPage.after(route) : RoutePage.after(route));
     }
@@ -57,7 +57,7 @@ final class RouteAction {
     }
 
     private Reply forget(Visit visit) {
-        answers.delete("subscriptions", visit.variable("id"));
+        answers.delete(visit, "subscriptions", visit.variable("id"));
         return new Reply.SeeOther("/routes?" + RoutesPage.FORGOTTEN + "=1");
     }
 }

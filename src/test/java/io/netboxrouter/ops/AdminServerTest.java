@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminServerTest {
+    private final AtomicInteger addresses = new AtomicInteger();
     ObservedRouter router;
 
     @BeforeAll
@@ -61,6 +64,8 @@ class AdminServerTest {
                 ObservedRouter.basic("admin", "wrong"),
                 ObservedRouter.basic("root", ObservedRouter.PASSWORD))) {
             var request = router.anonymous("/api/v1/" + path).method(method, BodyPublishers.ofString("{}"));
+            // Each from an address of its own, which does not have to wait for the others' failures.
+            request.header("X-Forwarded-For", "203.0.113." + addresses.incrementAndGet());
             if (!credentials.isEmpty()) {
                 request.header("Authorization", credentials);
             }
@@ -190,7 +195,12 @@ class AdminServerTest {
         Vertx vertx = Vertx.vertx();
         try {
             var options = new AdminOptions(
-                    "127.0.0.1", router.port(), new AdminPassword("x"), "1", ObservedRouter.STARTED_AT);
+                    "127.0.0.1",
+                    router.port(),
+                    new Credentials("x", null),
+                    TrustedProxies.parse(TrustedProxies.DEFAULT),
+                    "1",
+                    ObservedRouter.STARTED_AT);
             var observed = new Observed(
                     router.journal(),
                     router.dispatcher(),
@@ -198,6 +208,7 @@ class AdminServerTest {
                     event -> List.of(),
                     () -> true,
                     Path.of("nowhere"),
+                    Map.of(),
                     new Metrics("1.2.3", List.of()),
                     router.clock());
 
@@ -212,7 +223,13 @@ class AdminServerTest {
 
     @Test
     void should_not_print_the_password_when_options_are_logged() {
-        var options = new AdminOptions("127.0.0.1", 0, new AdminPassword("s3cret"), "1", ObservedRouter.STARTED_AT);
+        var options = new AdminOptions(
+                "127.0.0.1",
+                0,
+                new Credentials("s3cret", null),
+                TrustedProxies.parse(TrustedProxies.DEFAULT),
+                "1",
+                ObservedRouter.STARTED_AT);
 
         assertThat(options.toString()).doesNotContain("s3cret").contains("hidden");
     }

@@ -54,7 +54,13 @@ class OpenApiTest {
 
     private Set<String> calls() {
         Vertx vertx = Vertx.vertx();
-        var options = new AdminOptions("127.0.0.1", 0, new AdminPassword("x"), "1", ObservedRouter.STARTED_AT);
+        var options = new AdminOptions(
+                "127.0.0.1",
+                0,
+                new Credentials("x", null),
+                TrustedProxies.parse(TrustedProxies.DEFAULT),
+                "1",
+                ObservedRouter.STARTED_AT);
         var observed = new Observed(
                 router.journal(),
                 router.dispatcher(),
@@ -62,6 +68,7 @@ class OpenApiTest {
                 event -> List.of(),
                 () -> true,
                 Path.of("nowhere"),
+                Map.of(),
                 new Metrics("1.2.3", List.of()),
                 router.clock());
         try (AdminServer admin = AdminServer.start(vertx, options, observed, (paths, api, workers) -> {})) {

@@ -18,11 +18,13 @@ import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
 import io.netboxrouter.journal.NewEvent;
 import io.netboxrouter.ops.AdminOptions;
-import io.netboxrouter.ops.AdminPassword;
 import io.netboxrouter.ops.AdminServer;
+import io.netboxrouter.ops.Credentials;
 import io.netboxrouter.ops.Explanation;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
+import io.netboxrouter.ops.Site;
+import io.netboxrouter.ops.TrustedProxies;
 import io.netboxrouter.routes.RouteState;
 import io.netboxrouter.routes.RouteStatus;
 import io.vertx.core.Vertx;
@@ -41,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 /** A router without intake and route files, behind a real admin server: a journal, a dispatcher, and routes made by hand. */
 public final class ObservedRouter implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
+    public static final String VIEWER_PASSWORD = "battery staple";
     public static final Instant STARTED_AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration SOON = Duration.ofMillis(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -66,11 +70,21 @@ public final class ObservedRouter implements AutoCloseable {
     private volatile boolean accepting = true;
 
     public ObservedRouter(Path directory) {
+        this(directory, (paths, api, workers) -> {});
+    }
+
+    public ObservedRouter(Path directory, Site site) {
         journal = Journal.open(new JournalOptions(directory, Duration.ofDays(14), null), clock, metrics.journal());
         dispatcher = Dispatcher.start(journal, Instant::now, metrics.deliveries());
         admin = AdminServer.start(
                 vertx,
-                new AdminOptions("127.0.0.1", 0, new AdminPassword(PASSWORD), "1.2.3", STARTED_AT),
+                new AdminOptions(
+                        "127.0.0.1",
+                        0,
+                        new Credentials(PASSWORD, VIEWER_PASSWORD),
+                        TrustedProxies.parse(TrustedProxies.DEFAULT),
+                        "1.2.3",
+                        STARTED_AT),
                 new Observed(
                         journal,
                         dispatcher,
@@ -78,9 +92,10 @@ public final class ObservedRouter implements AutoCloseable {
                         this::explain,
                         () -> accepting,
                         directory.resolve("targets"),
+                        Map.of("netbox", "https://netbox.example.com/"),
                         metrics,
                         clock),
-                (paths, api, workers) -> {});
+                site);
     }
 
     public Journal journal() {
@@ -202,8 +217,17 @@ public final class ObservedRouter implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
+    /** What the API answers: {@code GET events/:id}, ... */
+    public Set<String> calls() {
+        return admin.calls();
+    }
+
+    public HttpResponse<String> raw(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
     public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> response = raw(request);
         String text = response.body();
         return new Answer(response, text.isEmpty() ? MAPPER.nullNode() : MAPPER.readTree(text));
     }
