@@ -7,6 +7,7 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
-        System.exit(Cli.commandLine(new RunCommand(), new ValidateCommand()).execute(args));
+        System.exit(Cli.commandLine(new RunCommand(), new ValidateCommand(), new InspectCommand())
+                .execute(args));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** A secret that nobody gave: made once, and kept in the data directory for its owner's eyes alone. */
 final class GeneratedSecret {
@@ -40,6 +41,12 @@ final class GeneratedSecret {
             throw cannot(file, e);
         }
         return read(file);
+    }
+
+    /** The secret that an earlier start has made, or null. */
+    static @Nullable String readIfThere(Path directory, String name) {
+        Path file = directory.resolve(name);
+        return Files.exists(file) ? read(file) : null;
     }
 
     private static String read(Path file) {

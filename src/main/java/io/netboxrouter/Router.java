@@ -1,7 +1,9 @@
 package io.netboxrouter;
 
+import io.netboxrouter.dispatch.DeliveryObserver;
 import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.ingress.Intake;
+import io.netboxrouter.ingress.IntakeObserver;
 import io.netboxrouter.ingress.IntakeOptions;
 import io.netboxrouter.ingress.Source;
 import io.netboxrouter.journal.Journal;
@@ -16,6 +18,7 @@ import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
 import io.netboxrouter.routes.RouteValidator;
 import io.netboxrouter.tls.ServerCertificate;
+import io.netboxrouter.tracing.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -24,6 +27,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -75,13 +81,22 @@ final class Router implements AutoCloseable {
         Metrics metrics = new Metrics(
                 Version.text(), settings.sources().stream().map(Source::name).toList());
         stops.push(metrics::close);
+        IntakeObserver intakeObserver = metrics.intake();
+        DeliveryObserver deliveryObserver = metrics.deliveries();
+        Map<String, String> otel = TracingSettings.read(text);
+        if (otel != null) {
+            Tracing tracing = tracing(otel);
+            stops.push(tracing::close);
+            intakeObserver = tracing.intake(intakeObserver);
+            deliveryObserver = tracing.deliveries(deliveryObserver);
+        }
         Journal journal = Journal.open(
                 new JournalOptions(
                         settings.dataDir(), Duration.ofDays(settings.retentionDays()), settings.dataMaxBytes()),
                 clock,
                 metrics.journal());
         stops.push(journal::close);
-        Dispatcher dispatcher = Dispatcher.start(journal, clock, metrics.deliveries());
+        Dispatcher dispatcher = Dispatcher.start(journal, clock, deliveryObserver);
         stops.push(() -> dispatcher.stop(Duration.ZERO));
         Vertx vertx = starting.join();
         RouterProperties placeholders = new RouterProperties(text);
@@ -89,7 +104,7 @@ final class Router implements AutoCloseable {
                 CamelRuntime.start(dispatcher, settings.routesDir(), placeholders, settings.outgoing(), text.others());
         stops.push(main::stop);
         CamelContext camel = main.getCamelContext();
-        Intake intake = Intake.prepare(vertx, camel, journal, intakeOptions(), clock, metrics.intake());
+        Intake intake = Intake.prepare(vertx, camel, journal, intakeOptions(), clock, intakeObserver);
         RouteCatalog catalog = new RouteCatalog(
                 camel, new RouteValidator(settings.routesDir(), placeholders, Set.of(Intake.ROUTE_ID)));
         HotReload reload = new HotReload(settings.routesDir(), catalog);
@@ -110,6 +125,7 @@ final class Router implements AutoCloseable {
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
                         settings.dataDir().resolve("targets"),
+                        sourceUrls(text),
                         metrics,
                         clock),
                 new StatusPages(clock));
@@ -138,6 +154,25 @@ final class Router implements AutoCloseable {
 
     private static String scheme(@Nullable ServerCertificate certificate) {
         return certificate == null ? "http" : "https";
+    }
+
+    private Map<String, String> sourceUrls(SettingsText text) {
+        Map<String, String> urls = new HashMap<>();
+        for (Source source : settings.sources()) {
+            String url = text.get("router.sources." + source.name() + ".url");
+            if (url != null) {
+                urls.put(source.name(), url);
+            }
+        }
+        return urls;
+    }
+
+    private static Tracing tracing(Map<String, String> otel) {
+        try {
+            return Tracing.start(otel, Version.text());
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Vert.x serves no files here, so it needs no cache of them in a temporary directory, which may be read-only. */

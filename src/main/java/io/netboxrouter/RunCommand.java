@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -24,6 +25,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SettingsArguments arguments = new SettingsArguments();
 
+    @Option(
+            names = "--demo",
+            description =
+                    "Show it living: with events that come in every second, a destination that shows what it gets,"
+                            + " and route files to try things with, all in a temporary directory. Says where to look. Uses"
+                            + " nothing of yours but the environment and --set: intake at 127.0.0.1:18080, status at"
+                            + " 127.0.0.1:19876, the destination at the port after that.")
+    private boolean demo;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -31,17 +41,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         try {
-            SettingsText text = arguments.text();
-            Settings settings = SettingsReader.read(text);
-            settings.logFormat().use();
-            Router router = Router.start(settings, text);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                router.close();
-                                stopped.countDown();
-                            },
-                            "stop"));
+            AutoCloseable running =
+                    demo ? DemoRun.start(arguments, spec.commandLine().getOut()) : router();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopped), "stop"));
         } catch (SettingsException e) {
             e.problems().forEach(this::complain);
             return 2;
@@ -51,6 +53,23 @@ final class RunCommand implements Callable<Integer> {
         }
         stopped.await();
         return 0;
+    }
+
+    private Router router() throws Exception {
+        SettingsText text = arguments.text();
+        Settings settings = SettingsReader.read(text);
+        settings.logFormat().use();
+        return Router.start(settings, text);
+    }
+
+    private static void stop(AutoCloseable running, CountDownLatch stopped) {
+        try {
+            running.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("It did not stop cleanly", e);
+        } finally {
+            stopped.countDown();
+        }
     }
 
     private void complain(String message) {

@@ -3,6 +3,7 @@ package io.netboxrouter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,29 @@ final class SettingsArguments {
             paramLabel = "NAME=VALUE",
             description = "A setting, such as router.http.port=8081; goes before environment and file.")
     private Map<String, String> given = new LinkedHashMap<>();
+
+    /**
+     * Without any file of the user's.
+     *
+     * @param defaults instead of the router's own
+     * @param decided what cannot be set
+     * @throws SettingsException when something is given that would have no effect
+     */
+    SettingsText text(Map<String, String> defaults, Map<String, String> decided) {
+        List<String> problems = new ArrayList<>();
+        if (config != null) {
+            problems.add("--demo reads no settings file; leave out --config, or --demo");
+        }
+        for (String name : given.keySet()) {
+            if (decided.containsKey(name.replaceFirst("\\.file$", ""))) {
+                problems.add("--demo decides " + name + " by itself; leave it out, or --demo");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return new SettingsText(given, System.getenv(), defaults).with(decided);
+    }
 
     /** @throws SettingsException when the file cannot be read */
     SettingsText text() {

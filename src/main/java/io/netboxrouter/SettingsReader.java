@@ -25,6 +25,24 @@ final class SettingsReader {
         return new SettingsReader(text).read();
     }
 
+    /**
+     * The largest webhook, for a command that needs no other setting.
+     *
+     * @throws SettingsException when it is wrong
+     */
+    static int maxBodyBytes(SettingsText text) {
+        SettingsReader reader = new SettingsReader(text);
+        int maxBodyBytes = reader.maxBodyBytes();
+        if (!reader.problems.isEmpty()) {
+            throw new SettingsException(reader.problems);
+        }
+        return maxBodyBytes;
+    }
+
+    private int maxBodyBytes() {
+        return number("router.http.max-body-bytes", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024);
+    }
+
     private Settings read() {
         refuseUnknown();
         Path dataDir = path("router.data.dir", "data");
@@ -33,7 +51,7 @@ final class SettingsReader {
         Settings settings = new Settings(
                 word("router.http.host", "0.0.0.0"),
                 number("router.http.port", 8080, 0, MAX_PORT),
-                number("router.http.max-body-bytes", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024),
+                maxBodyBytes(),
                 number("router.http.max-connections", 1_000, 1, 100_000),
                 duration("router.http.request-timeout", Duration.ofSeconds(30)),
                 tls.read("router.http"),

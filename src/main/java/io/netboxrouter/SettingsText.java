@@ -31,6 +31,13 @@ final class SettingsText {
         this.file = Map.copyOf(file);
     }
 
+    /** With more that goes before everything else. */
+    SettingsText with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(commandLine);
+        all.putAll(more);
+        return new SettingsText(all, environment, file);
+    }
+
     /** @throws IOException when the file cannot be read */
     static Map<String, String> readFile(Path path) throws IOException {
         Properties properties = new Properties();

@@ -59,6 +59,24 @@ class ArchitectureTest {
     static final ArchRule cli_uses_event_and_tls_at_most = uses("cli", "event", "tls");
 
     @ArchTest
+    static final ArchRule tracing_uses_what_it_follows = uses("tracing", "event", "journal", "ingress", "dispatch");
+
+    @ArchTest
+    static final ArchRule only_tracing_speaks_opentelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".tracing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    /** Of cli only how foreign text is made visible. */
+    @ArchTest
+    static final ArchRule inspect_uses_event_ingress_and_cli = uses("inspect", "event", "ingress", "cli");
+
+    @ArchTest
+    static final ArchRule demo_uses_inspect_ingress_and_cli = uses("demo", "inspect", "ingress", "cli");
+
+    @ArchTest
     static final ArchRule ops_uses_all_but_cli_and_root =
             uses("ops", "event", "journal", "filter", "dispatch", "component", "jinja", "routes", "ingress", "tls");
 

@@ -40,7 +40,7 @@ class CommandsTest {
     private final StringWriter err = new StringWriter();
 
     private int execute(String... arguments) {
-        CommandLine cli = Cli.commandLine(new RunCommand(), new ValidateCommand());
+        CommandLine cli = Cli.commandLine(new RunCommand(), new ValidateCommand(), new InspectCommand());
         cli.setOut(new PrintWriter(out, true));
         cli.setErr(new PrintWriter(err, true));
         return cli.execute(arguments);
@@ -60,7 +60,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate"})
+    @ValueSource(strings = {"run", "validate", "inspect"})
     void should_open_with_an_example_when_asked_for_help(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString())
@@ -87,6 +87,46 @@ class CommandsTest {
                 .contains("/no/such/file")
                 .contains("--config")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void should_end_with_2_and_name_what_contradicts_the_demo() {
+        assertThat(execute("run", "--demo", "--config", "mine", "--set", "router.data.dir=here"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("--config"))
+                .anyMatch(line -> line.contains("router.data.dir"));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void should_end_with_1_and_a_remedy_when_the_demo_finds_its_ports_taken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String before = "router.admin.port=" + (taken.getLocalPort() - 1);
+            assertThat(execute("run", "--demo", "--set", before)).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(String.valueOf(taken.getLocalPort()))
+                    .contains("router.admin.port");
+        }
+    }
+
+    @Test
+    void should_end_with_2_when_the_port_to_inspect_is_none() {
+        assertThat(execute("inspect", "--port", "70000")).isEqualTo(2);
+        assertThat(err.toString()).contains("--port is 70000");
+    }
+
+    @Test
+    void should_end_with_1_and_a_remedy_when_the_port_to_inspect_is_taken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(execute("inspect", "--host", "127.0.0.1", "--port", port))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains(port).contains("--port").doesNotContain("\tat ");
+        }
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class WatchedRouter implements AutoCloseable {
         return browser.complaints();
     }
 
+    /** For a page that is an error on purpose: the browser complains of its status. */
+    public void forgetComplaints() {
+        browser.forgetComplaints();
+    }
+
     @Override
     public void close() {
         router.close();

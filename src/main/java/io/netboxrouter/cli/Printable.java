@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * Makes foreign text fit for a terminal. What an event says was written by whoever could write to NetBox, and may hold
  * sequences that move the cursor, change the title, or turn the direction of reading.
  */
-final class Printable {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+public final class Printable {
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -19,14 +19,14 @@ final class Printable {
     private Printable() {}
 
     /** One line: what does not print is shown as an escape. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(character -> append(line, character));
         return line.toString();
     }
 
     /** Indented JSON that means the same: what does not print can only be inside strings, where it may be escaped. */
-    static String json(JsonNode node) {
+    public static String json(JsonNode node) {
         String text;
         try {
             text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);

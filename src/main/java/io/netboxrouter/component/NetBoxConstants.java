@@ -84,5 +84,8 @@ public final class NetBoxConstants {
     /** Not filtered either: NetBox's id of the request, so that a change can be followed through other systems' logs. */
     static final String X_REQUEST_ID = "X-Request-ID";
 
+    /** Not filtered either: by which a destination joins the delivery's trace. Only while OpenTelemetry is asked for. */
+    static final String TRACEPARENT = "traceparent";
+
     private NetBoxConstants() {}
 }

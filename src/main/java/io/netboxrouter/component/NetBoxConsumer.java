@@ -75,6 +75,7 @@ final class NetBoxConsumer extends DefaultConsumer {
         }
         headers.put(NetBoxConstants.ATTEMPT, attempt.number());
         headers.put(NetBoxConstants.IDEMPOTENCY_KEY, idempotencyKey(attempt));
+        putIfKnown(headers, NetBoxConstants.TRACEPARENT, attempt.traceparent());
         if (attempt.replay() > 0) {
             headers.put(NetBoxConstants.REPLAY, true);
             headers.put(NetBoxConstants.REPLAY_FOR_HTTP, "true");

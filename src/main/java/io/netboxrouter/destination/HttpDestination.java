@@ -7,8 +7,7 @@ import org.apache.camel.Processor;
 abstract class HttpDestination implements Processor {
     @Override
     public final void process(Exchange exchange) throws Exception {
-        String requestId = exchange.getMessage().getHeader(JsonHttp.REQUEST_ID, String.class);
-        JsonHttp.during(requestId, () -> deliver(exchange));
+        JsonHttp.during(exchange.getMessage(), () -> deliver(exchange));
     }
 
     /** Brings the other side to what the event says. */

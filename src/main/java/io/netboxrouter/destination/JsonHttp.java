@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * other route. An answer from 300 on is an {@code HttpOperationFailedException}.
  */
 final class JsonHttp {
-    /** NetBox's id of the request, so that a change can be followed through the logs of others. */
-    static final String REQUEST_ID = "X-Request-ID";
+    /** By which a change can be followed through what others keep: NetBox's id of the request, and the delivery's trace. */
+    private static final List<String> FOLLOWED_BY = List.of("X-Request-ID", "traceparent");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    /** Of what this thread delivers: the exchanges made here know nothing of the route's. */
-    private static final ThreadLocal<@Nullable String> DELIVERED = new ThreadLocal<>();
+    /** What this thread delivers: the exchanges made here know nothing of the route's. */
+    private static final ThreadLocal<@Nullable Message> DELIVERED = new ThreadLocal<>();
 
     private final String base;
     private final Map<String, String> headers;
@@ -40,9 +41,9 @@ final class JsonHttp {
         template = camel.createProducerTemplate();
     }
 
-    /** Whatever is sent meanwhile by this thread carries NetBox's id of the request, when there is one. */
-    static void during(@Nullable String requestId, Work work) throws Exception {
-        DELIVERED.set(requestId);
+    /** Whatever is sent meanwhile by this thread carries NetBox's id of the request and the trace, where there are any. */
+    static void during(Message delivered, Work work) throws Exception {
+        DELIVERED.set(delivered);
         try {
             work.run();
         } finally {
@@ -99,7 +100,7 @@ final class JsonHttp {
             message.setHeader(Exchange.HTTP_URI, base + parts[0]);
             message.setHeader(Exchange.HTTP_QUERY, parts.length > 1 ? parts[1] : null);
             message.setHeader("Accept", "application/json");
-            message.setHeader(REQUEST_ID, DELIVERED.get());
+            addFollowed(message);
             headers.forEach(message::setHeader);
             more.forEach(message::setHeader);
             if (bytes != null) {
@@ -111,6 +112,13 @@ final class JsonHttp {
             throw exchange.getException();
         }
         return read(exchange.getMessage().getBody(byte[].class));
+    }
+
+    private static void addFollowed(Message request) {
+        Message delivered = DELIVERED.get();
+        if (delivered != null) {
+            FOLLOWED_BY.forEach(name -> request.setHeader(name, delivered.getHeader(name)));
+        }
     }
 
     private JsonNode read(byte @Nullable [] answer) throws IOException {

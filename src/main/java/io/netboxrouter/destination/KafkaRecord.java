@@ -28,6 +28,7 @@ public final class KafkaRecord implements Processor {
         byte[] value = value(message, facts);
         String topic = message.getHeader(KafkaConstants.OVERRIDE_TOPIC, String.class);
         Map<String, Object> headers = message.getHeaders();
+        String traceparent = message.getHeader("traceparent", String.class);
         headers.clear();
         put(headers, KafkaConstants.OVERRIDE_TOPIC, topic);
         put(headers, KafkaConstants.KEY, facts.key());
@@ -47,6 +48,7 @@ public final class KafkaRecord implements Processor {
             }
         }
         put(headers, "Idempotency-Key", facts.idempotencyKey());
+        put(headers, "traceparent", traceparent);
         message.setBody(value);
     }
 

@@ -208,7 +208,7 @@ final class Subscription {
     }
 
     /** Records an outcome and takes what may start next. */
-    private synchronized @Nullable Attempt finished(Work work, Outcome outcome) {
+    private synchronized @Nullable Attempt finished(Work work, AttemptObserver observed, Outcome outcome) {
         if (abandoned && !(outcome instanceof Outcome.Delivered)) {
             return null;
         }
@@ -217,13 +217,13 @@ final class Subscription {
         if (outcome instanceof Outcome.Delivered) {
             health.reachable();
             delivered += work.size();
-            observe(work, now);
+            tellDelivered(work, observed, now);
             window.delivered(work);
         } else if (outcome instanceof Outcome.Undeliverable undeliverable) {
             health.reachable();
-            dead(work, work.attempts() + 1, now, undeliverable.reason());
+            dead(work, observed, work.attempts() + 1, now, undeliverable.reason());
         } else if (outcome instanceof Outcome.Failed failed) {
-            failed(work, failed, now);
+            failed(work, observed, failed, now);
         }
         if (wasDown != health.down()) {
             tellHealth(outcome);
@@ -237,12 +237,12 @@ final class Subscription {
     }
 
     /** How long ago an event came in says nothing of a delivery that a person asked for later. */
-    private void observe(Work work, Instant now) {
+    private static void tellDelivered(Work work, AttemptObserver observed, Instant now) {
         if (work.replay() > 0) {
-            observer.redelivered(journal.name());
+            observed.redelivered();
         } else {
             long acceptedAt = work.first().event().getReceivedAt().toEpochMilli();
-            observer.delivered(journal.name(), Math.max(0, now.toEpochMilli() - acceptedAt));
+            observed.delivered(Math.max(0, now.toEpochMilli() - acceptedAt));
         }
     }
 
@@ -258,7 +258,7 @@ final class Subscription {
         }
     }
 
-    private void failed(Work work, Outcome.Failed failed, Instant now) {
+    private void failed(Work work, AttemptObserver observed, Outcome.Failed failed, Instant now) {
         Long mark = work.successMark();
         // Others got through since it last failed, so it is its own fault, not a destination that is down.
         boolean ownFault = mark != null && delivered > mark;
@@ -267,13 +267,13 @@ final class Subscription {
         int attempts = work.attempts() + (counts ? 1 : 0);
         List<Attempted> attempted = attempted(work, work.charged(), attempts, now, failed.reason());
         if (!counts) {
-            observer.failed(journal.name());
+            observed.failed(attempted.get(0).error());
             window.postpone(work, attempted);
         } else if (policy.exhausted(attempts, Duration.between(firstAttemptAt(work, now), now))) {
-            dead(work, attempts, now, failed.reason());
+            dead(work, observed, attempts, now, failed.reason());
         } else {
             Duration delay = policy.delayAfter(attempts, failed.retryAfter(), random.getAsDouble());
-            observer.failed(journal.name());
+            observed.failed(attempted.get(0).error());
             window.retry(work, attempted, now.plus(delay));
         }
         if (!refunds.isEmpty()) {
@@ -281,7 +281,7 @@ final class Subscription {
         }
     }
 
-    private void dead(Work work, int attempts, Instant now, String error) {
+    private void dead(Work work, AttemptObserver observed, int attempts, Instant now, String error) {
         List<Attempted> attempted = attempted(work, work.members(), attempts, now, error);
         log.atWarn()
                 .addKeyValue("eventId", work.id())
@@ -291,7 +291,7 @@ final class Subscription {
                         "Dead letter{}: {}",
                         work.size() == 1 ? "" : ", with " + (work.size() - 1) + " more events delivered together",
                         attempted.get(0).error());
-        observer.dead(journal.name());
+        observed.dead(attempted.get(0).error());
         window.dead(work, attempted);
     }
 
@@ -336,6 +336,7 @@ final class Subscription {
     private final class Attempt {
         private final Work work;
         private final Attachment attachment;
+        private AttemptObserver observed = AttemptObserver.NONE;
         private @Nullable Outcome early;
         private boolean returned;
         private boolean answered;
@@ -348,10 +349,10 @@ final class Subscription {
         /** Tries to deliver. Returns what to run next on this thread, if anything. */
         @Nullable
         Attempt run() {
-            observer.attempted(journal.name());
+            DeliveryAttempt attempt = new DeliveryAttempt(work.events(), work.attempts() + 1, work.replay());
+            observed = observer.attempted(journal.name(), attempt);
             try {
-                attachment.target.deliver(
-                        new DeliveryAttempt(work.events(), work.attempts() + 1, work.replay()), this::done);
+                attachment.target.deliver(attempt.in(observed.traceparent()), this::done);
             } catch (RuntimeException | Error e) { // an Error, too: a class that a route's code lacks, say
                 done(new Outcome.Failed(String.valueOf(e), null));
             }
@@ -360,7 +361,7 @@ final class Subscription {
                 returned = true;
                 outcome = early;
             }
-            return outcome == null ? null : finished(work, outcome);
+            return outcome == null ? null : finished(work, observed, outcome);
         }
 
         private void done(Outcome outcome) {
@@ -374,7 +375,7 @@ final class Subscription {
                     return;
                 }
             }
-            Attempt next = finished(work, outcome);
+            Attempt next = finished(work, observed, outcome);
             if (next != null) {
                 start(next);
             }

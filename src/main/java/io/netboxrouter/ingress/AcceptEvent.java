@@ -52,14 +52,12 @@ final class AcceptEvent extends AsyncProcessorSupport {
         journal.append(event, new AppendListener() {
             @Override
             public void appended(long eventId) {
-                observer.accepted(event.source(), false);
-                loop.run(() -> answer(Answer.accepted(eventId, false)));
+                loop.run(() -> accepted(eventId, false));
             }
 
             @Override
             public void duplicate(long firstEventId) {
-                observer.accepted(event.source(), true);
-                loop.run(() -> answer(Answer.accepted(firstEventId, true)));
+                loop.run(() -> accepted(firstEventId, true));
             }
 
             @Override
@@ -69,8 +67,9 @@ final class AcceptEvent extends AsyncProcessorSupport {
                 loop.run(() -> callback.done(false));
             }
 
-            private void answer(Answer answer) {
-                exchange.getMessage().setBody(answer);
+            private void accepted(long eventId, boolean duplicate) {
+                observer.accepted(event, eventId, duplicate, webhook);
+                exchange.getMessage().setBody(Answer.accepted(eventId, duplicate));
                 callback.done(false);
             }
         });

@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
  * NetBox's {@code X-Hook-Signature}: 128 hex characters, the HMAC-SHA512 of the body's bytes under the webhook's secret
  * in UTF-8 ({@code generate_signature} in NetBox's {@code extras/webhooks.py}, the same from 2.4 to 4.7 and in Nautobot).
  */
-final class HookSignature {
-    static final String HEADER = "X-Hook-Signature";
+public final class HookSignature {
+    public static final String HEADER = "X-Hook-Signature";
 
     private static final String ALGORITHM = "HmacSHA512";
     private static final int HEX_LENGTH = 128;
@@ -21,7 +21,8 @@ final class HookSignature {
     /** A Mac is keyed once for each thread: keying costs as much as a small body. */
     private final List<ThreadLocal<Mac>> macs;
 
-    HookSignature(List<String> secrets) {
+    /** @param secrets any one of them validates; signed is with the first */
+    public HookSignature(List<String> secrets) {
         macs = secrets.stream()
                 .map(secret -> ThreadLocal.withInitial(() -> keyed(secret)))
                 .toList();
@@ -38,7 +39,7 @@ final class HookSignature {
     }
 
     /** Whether the signature fits the body under any of the secrets. Takes the same time wherever it differs. */
-    boolean fits(String signature, byte[] body) {
+    public boolean fits(String signature, byte[] body) {
         if (signature.length() != HEX_LENGTH) {
             return false;
         }
@@ -53,5 +54,10 @@ final class HookSignature {
             fits |= MessageDigest.isEqual(mac.get().doFinal(body), given);
         }
         return fits;
+    }
+
+    /** What NetBox would send for this body. */
+    public String sign(byte[] body) {
+        return HexFormat.of().formatHex(macs.get(0).get().doFinal(body));
     }
 }

@@ -25,6 +25,7 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
     private static final Logger log = LoggerFactory.getLogger(IntakeConsumer.class);
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE, HttpMethod.GET);
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final String ALLOW = "POST, PUT, PATCH, DELETE, GET";
     /** A body up to this is always taken, however many large ones are on their way: few connections cannot crowd it out. */
     private static final int SMALL_BODY_BYTES = 16 * 1024;
@@ -169,8 +170,10 @@ final class IntakeConsumer extends VertxPlatformHttpConsumer {
             process(
                     new IncomingWebhook(
                             state.sources().find(path),
+                            request.method().name(),
                             path,
                             Replies.address(request.connection().remoteAddress()),
+                            request.getHeader(TRACEPARENT),
                             request.getHeader(HttpHeaders.CONTENT_TYPE),
                             signature,
                             lengthKnown(),

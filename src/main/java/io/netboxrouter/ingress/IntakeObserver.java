@@ -1,11 +1,13 @@
 package io.netboxrouter.ingress;
 
-/** Counts webhooks. Called on event loops and the journal's writer: must return at once, and not throw. */
+import io.netboxrouter.journal.NewEvent;
+
+/** Follows webhooks. Called on event loops and the journal's writer: must return at once, and not throw. */
 public interface IntakeObserver {
-    /** Nobody counts. */
+    /** Nobody looks. */
     IntakeObserver NONE = new IntakeObserver() {
         @Override
-        public void accepted(String source, boolean duplicate) {}
+        public void accepted(NewEvent event, long eventId, boolean duplicate, WebhookOrigin origin) {}
 
         @Override
         public void acknowledged(long nanos) {}
@@ -14,8 +16,12 @@ public interface IntakeObserver {
         public void refused(Refusal refusal) {}
     };
 
-    /** A webhook is on the disk, or was there already. */
-    void accepted(String source, boolean duplicate);
+    /**
+     * A webhook is on the disk, and is answered next.
+     *
+     * @param duplicate whether it was there already, then as the event of this id
+     */
+    void accepted(NewEvent event, long eventId, boolean duplicate, WebhookOrigin origin);
 
     /** @param nanos from the last byte of an accepted webhook's body until its answer is written */
     void acknowledged(long nanos);

@@ -9,11 +9,13 @@ import org.apache.camel.support.DefaultProducer;
 final class JinjaProducer extends DefaultProducer {
     private final JinjaEndpoint endpoint;
     private final TemplateContext context;
+    private final String contentType;
 
     JinjaProducer(JinjaEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
         this.context = new TemplateContext(endpoint.isAsSent());
+        this.contentType = endpoint.contentTypeOfResult();
     }
 
     @Override
@@ -26,6 +28,6 @@ final class JinjaProducer extends DefaultProducer {
             // The same event would fail the same way the next time.
             throw new UndeliverableException(String.valueOf(e.getMessage()));
         }
-        message.setHeader(Exchange.CONTENT_TYPE, endpoint.contentTypeOfResult());
+        message.setHeader(Exchange.CONTENT_TYPE, contentType);
     }
 }

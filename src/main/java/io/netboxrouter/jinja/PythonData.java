@@ -35,7 +35,7 @@ final class PythonData {
     /** @param ordered whether what has an address inside of something else is an {@code OrderedDict} */
     static Object of(JsonNode json, boolean ordered) {
         return switch (json.getNodeType()) {
-            case OBJECT -> dict(json, new LinkedHashMap<>(), ordered);
+            case OBJECT -> ordered ? dict(json, new LinkedHashMap<>()) : new JsonDict(json);
             case ARRAY -> {
                 List<Object> list = new ArrayList<>(json.size());
                 json.forEach(item -> list.add(nested(item, ordered)));
@@ -49,11 +49,11 @@ final class PythonData {
     }
 
     private static Object nested(JsonNode json, boolean ordered) {
-        return ordered && json.isObject() && json.has("url") ? dict(json, new OrderedDict(), true) : of(json, ordered);
+        return ordered && json.isObject() && json.has("url") ? dict(json, new OrderedDict()) : of(json, ordered);
     }
 
-    private static Map<String, Object> dict(JsonNode json, Map<String, Object> dict, boolean ordered) {
-        json.properties().forEach(property -> dict.put(property.getKey(), nested(property.getValue(), ordered)));
+    private static Map<String, Object> dict(JsonNode json, Map<String, Object> dict) {
+        json.properties().forEach(property -> dict.put(property.getKey(), nested(property.getValue(), true)));
         return dict;
     }
 }

@@ -83,7 +83,7 @@ final class PythonText {
         }
     }
 
-    private static String scalar(Object value) {
+    static String scalar(Object value) {
         if (value instanceof Undefined undefined) {
             undefined.requireLenient();
             return "Undefined";

@@ -69,7 +69,7 @@ final class SyntaxCheck {
             throw new TemplateFailure("an expression is missing");
         }
         try {
-            expressions.get("#{" + text.strip() + "}");
+            expressions.get(TemplateEngine.expression(text));
         } catch (TreeBuilderException e) {
             Matcher what = WHAT.matcher(String.valueOf(e.getMessage()));
             String problem = what.find() ? what.group(1) : e.getMessage();

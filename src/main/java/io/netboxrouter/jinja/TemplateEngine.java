@@ -8,9 +8,6 @@ import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.InterpreterFactory;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
 import jinjava.de.odysseus.el.tree.TreeStore;
 import jinjava.de.odysseus.el.tree.impl.Cache;
@@ -20,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Jinjava, set up so that a template means what it means to Jinja2 in NetBox. */
 final class TemplateEngine {
     private static final int CACHED_EXPRESSIONS = 5_000;
+
+    private static final Variables NOTHING = new Variables() {
+        @Override
+        @Nullable
+        Object make(String name) {
+            return null;
+        }
+    };
 
     private final TreeStore expressions = new TreeStore(PythonParser.builder(), new Cache(CACHED_EXPRESSIONS));
     private final Jinjava jinjava = new PythonJinjava(config(), expressions);
@@ -65,11 +70,11 @@ final class TemplateEngine {
     @SuppressWarnings("try") // the renderer is the current one until it is closed
     Template compile(String name, String text, Templates templates) {
         String source = source(text);
-        Renderer renderer = renderer(Renderer.Job.begin(name, false, Limits.DEFAULT, templates), Map.of());
+        Renderer renderer = renderer(Renderer.Job.begin(name, false, Limits.DEFAULT, templates), NOTHING);
         try (var current = JinjavaInterpreter.closeablePushCurrent(renderer).get()) {
             Node root = renderer.parse(source);
             new SyntaxCheck(name, expressions).check(root);
-            return new Template(name, source, root);
+            return new Template(name, source, root, PlainTemplate.of(root, expressions));
         } catch (TemplateException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -86,8 +91,14 @@ final class TemplateEngine {
     }
 
     /** @throws TemplateException when it cannot be rendered within the limits */
-    String render(
-            Template template, Map<String, Object> variables, boolean strict, Limits limits, Templates templates) {
+    String render(Template template, Variables variables, boolean strict, Limits limits, Templates templates) {
+        PlainTemplate plain = template.plain();
+        String text = plain == null ? null : plain.render(variables, limits.output());
+        return text == null ? interpret(template, variables, strict, limits, templates) : text;
+    }
+
+    private String interpret(
+            Template template, Variables variables, boolean strict, Limits limits, Templates templates) {
         Renderer renderer = renderer(Renderer.Job.begin(template.name(), strict, limits, templates), variables);
         try {
             String result = renderer.render(template.root());
@@ -102,15 +113,34 @@ final class TemplateEngine {
         }
     }
 
-    private Renderer renderer(Renderer.Job job, Map<String, Object> variables) {
-        Map<String, Object> bindings = new HashMap<>(variables);
-        for (String name : Set.of("none", "None")) {
-            bindings.put(name, None.NONE);
-        }
+    private Renderer renderer(Renderer.Job job, Variables variables) {
         Context global = globals.get();
         global.reset(); // it notes what is rendered below it
-        Context context = new Context(global, bindings);
-        return new Renderer(jinjava, context, jinjava.getGlobalConfig(), job);
+        return new Renderer(jinjava, new Scope(global, variables), jinjava.getGlobalConfig(), job);
+    }
+
+    /** An expression as the parser takes it. */
+    static String expression(String text) {
+        return "#{" + text.strip() + "}";
+    }
+
+    /** The outermost names of a rendering: what it sets itself, and the variables that it asks for. */
+    private static final class Scope extends Context {
+        private final Variables variables;
+
+        Scope(Context global, Variables variables) {
+            super(global);
+            this.variables = variables;
+            put("none", None.NONE);
+            put("None", None.NONE);
+        }
+
+        @Override
+        public @Nullable Object get(Object name) {
+            Object set = getScope().get(name);
+            Object value = set == null ? variables.get(String.valueOf(name)) : set;
+            return value == null ? getParent().get(name) : value;
+        }
     }
 
     /** Jinjava with the expressions of Python. */

@@ -38,7 +38,7 @@ final class Templates {
     private record Entry(Template template, String fingerprint, Instant lookedAt) {}
 
     /** @throws TemplateException when it cannot be rendered */
-    String render(String name, Map<String, Object> variables, boolean strict, Limits limits) {
+    String render(String name, Variables variables, boolean strict, Limits limits) {
         return engine.render(template(name), variables, strict, limits, this);
     }
 

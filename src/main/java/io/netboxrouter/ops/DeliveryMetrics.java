@@ -3,6 +3,8 @@ package io.netboxrouter.ops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.netboxrouter.dispatch.AttemptObserver;
+import io.netboxrouter.dispatch.DeliveryAttempt;
 import io.netboxrouter.dispatch.DeliveryObserver;
 import java.util.Map;
 import java.util.Set;
@@ -37,33 +39,14 @@ final class DeliveryMetrics implements DeliveryObserver {
     }
 
     @Override
-    public void attempted(String route) {
-        of(route).attempts.increment();
-    }
-
-    @Override
-    public void delivered(String route, long sinceAcceptedMillis) {
+    public AttemptObserver attempted(String route, DeliveryAttempt attempt) {
         OfRoute figures = of(route);
-        figures.delivered.increment();
-        figures.delivery.record(sinceAcceptedMillis, TimeUnit.MILLISECONDS);
+        figures.attempts.increment();
+        return figures;
     }
 
-    @Override
-    public void redelivered(String route) {
-        of(route).delivered.increment();
-    }
-
-    @Override
-    public void failed(String route) {
-        of(route).failed.increment();
-    }
-
-    @Override
-    public void dead(String route) {
-        of(route).dead.increment();
-    }
-
-    private record OfRoute(Counter attempts, Counter delivered, Counter failed, Counter dead, Timer delivery) {
+    private record OfRoute(Counter attempts, Counter delivered, Counter failed, Counter dead, Timer delivery)
+            implements AttemptObserver {
         static OfRoute of(MeterRegistry registry, String route) {
             return new OfRoute(
                     registry.counter("netbox.router.attempts", "route", route),
@@ -78,6 +61,27 @@ final class DeliveryMetrics implements DeliveryObserver {
 
         private static Counter outcome(MeterRegistry registry, String route, String outcome) {
             return registry.counter("netbox.router.outcomes", "route", route, "outcome", outcome);
+        }
+
+        @Override
+        public void delivered(long sinceAcceptedMillis) {
+            delivered.increment();
+            delivery.record(sinceAcceptedMillis, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void redelivered() {
+            delivered.increment();
+        }
+
+        @Override
+        public void failed(String reason) {
+            failed.increment();
+        }
+
+        @Override
+        public void dead(String reason) {
+            dead.increment();
         }
 
         void remove(MeterRegistry registry) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.event.NetBoxEvent;
+import io.netboxrouter.event.ObjectPage;
 import io.netboxrouter.journal.DeliveryFilter;
 import io.netboxrouter.journal.DeliverySummary;
 import io.netboxrouter.journal.EventFilter;
@@ -38,6 +39,9 @@ final class EventResource implements ApiCall {
         ObjectNode json = Json.event(summary(event));
         json.put("contentType", event.getContentType());
         json.set("changed", Json.strings(event.getChanged()));
+        json.set("changes", Changes.of(event));
+        String netbox = router.sourceUrls().get(event.getSource());
+        json.put("objectUrl", netbox == null ? null : ObjectPage.url(event, netbox));
         json.set("deliveries", Json.array(EventDeliveries.of(summary(event), why, routes, rows)));
         json.set("why", Json.array(why.stream().map(EventResource::json).toList()));
         EventBody.addTo(json, event.raw());

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netboxrouter.ingress.IntakeObserver;
 import io.netboxrouter.ingress.Refusal;
+import io.netboxrouter.ingress.WebhookOrigin;
+import io.netboxrouter.journal.NewEvent;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +45,8 @@ final class IntakeMetrics implements IntakeObserver {
     }
 
     @Override
-    public void accepted(String source, boolean duplicate) {
-        Counter counter = (duplicate ? duplicates : accepted).get(source);
+    public void accepted(NewEvent event, long eventId, boolean duplicate, WebhookOrigin origin) {
+        Counter counter = (duplicate ? duplicates : accepted).get(event.source());
         if (counter != null) {
             counter.increment();
         }

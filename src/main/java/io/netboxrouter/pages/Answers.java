@@ -45,8 +45,9 @@ final class Answers {
         return list(type, NOTHING, path).items();
     }
 
+    /** Leaves a line in the audit log, of the visitor. */
     JsonNode post(Visit visit, JsonNode body, String... path) {
-        return api.post(visit.context(), body, path);
+        return api.post(visit.request(), body, path);
     }
 
     static <T> T read(JsonNode json, Class<T> type) {

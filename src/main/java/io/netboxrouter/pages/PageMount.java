@@ -55,7 +55,7 @@ final class PageMount {
 
     private void run(RoutingContext context, Page page, MultiMap form) {
         Visitor visitor = Visitor.of(context);
-        Visit visit = new Visit(context, visitor, Map.copyOf(context.pathParams()), context.queryParams(), form);
+        Visit visit = new Visit(context, Map.copyOf(context.pathParams()), context.queryParams(), form);
         workers.executeBlocking(() -> rendered(page.answer(visit)), false)
                 .onSuccess(rendered -> rendered.send(context.response(), visitor))
                 .onFailure(failure -> fail(context, failure));

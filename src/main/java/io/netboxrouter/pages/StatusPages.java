@@ -27,6 +27,14 @@ public final class StatusPages implements Site {
         PageMount mount = new PageMount(paths, workers, frames);
         paths.get(Assets.PATH + "*").handler(this::asset);
         mount.get("/", new OverviewPage(answers, frames));
+        EventsPage events = new EventsPage(answers, frames);
+        mount.get("/events", events);
+        mount.get("/events/newer/:after", events::newer);
+        EventPage event = new EventPage(answers, frames);
+        mount.get("/events/:id", event);
+        mount.get("/events/:id/replay", event::confirmReplay);
+        mount.post("/events/:id/replay", event::replay);
+        mount.post("/events/:id/retry", event::retry);
         mount.orNotFound();
     }
 

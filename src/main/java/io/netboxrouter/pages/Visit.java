@@ -14,14 +14,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request for a page.
  *
- * @param context of the request, for the audit of what it changes
+ * @param request as it came, for the audit log
  * @param path the variables in the path, decoded
  * @param form what a form sent; empty for a page that is only looked at
  */
-record Visit(RoutingContext context, Visitor visitor, Map<String, String> path, MultiMap query, MultiMap form) {
+record Visit(RoutingContext request, Map<String, String> path, MultiMap query, MultiMap form) {
+    Visitor visitor() {
+        return Visitor.of(request);
+    }
+
     /** A variable of the path. */
     String variable(String name) {
         return path.getOrDefault(name, "");
+    }
+
+    /** @throws Problem when the variable of the path is no number, as ids are */
+    long number(String name) {
+        String text = variable(name);
+        if (!text.matches("\\d{1,18}")) {
+            throw new Problem(404, "There is nothing here: '" + Text.brief(text) + "' is no number.");
+        }
+        return Long.parseLong(text);
     }
 
     /** A parameter of the query; null when it is absent or empty, as a form sends a field that was left empty. */

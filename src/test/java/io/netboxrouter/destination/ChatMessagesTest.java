@@ -97,6 +97,15 @@ class ChatMessagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void should_hand_on_the_trace(Chat chat) throws Exception {
+        FakeChat room = room(chat);
+        route(chat, room.webhookUrl(), "- setHeader: {name: traceparent, constant: 00-trace-span-01}\n", Map.of())
+                .delivered(sample("device-created"));
+        assertThat(room.requests().get(0).header("traceparent")).isEqualTo("00-trace-span-01");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void should_show_a_text_as_it_is(Chat chat) throws Exception {
         FakeChat room = room(chat);
         route(

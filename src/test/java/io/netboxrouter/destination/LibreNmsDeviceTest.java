@@ -33,9 +33,13 @@ class LibreNmsDeviceTest {
     }
 
     private KameletAtWork route(Map<String, String> more) throws Exception {
+        return route(more, "");
+    }
+
+    private KameletAtWork route(Map<String, String> more, String steps) throws Exception {
         Map<String, String> properties = new HashMap<>(Map.of("url", librenms.url(), "token", FakeLibreNms.TOKEN));
         properties.putAll(more);
-        KameletAtWork made = new KameletAtWork(directory, "librenms-device", properties, "", Map.of());
+        KameletAtWork made = new KameletAtWork(directory, "librenms-device", properties, steps, Map.of());
         route = made;
         return made;
     }
@@ -62,6 +66,16 @@ class LibreNmsDeviceTest {
                 .hasSize(2)
                 .extracting(request -> request.header("X-Request-ID"))
                 .containsOnly(requireNonNull(requestId));
+    }
+
+    @Test
+    void should_hand_on_the_trace_with_all_that_it_sends() throws Exception {
+        route(Map.of(), "- setHeader: {name: traceparent, constant: 00-trace-span-01}\n")
+                .delivered(ACTIVE);
+        assertThat(librenms.requests())
+                .hasSize(2)
+                .extracting(request -> request.header("traceparent"))
+                .containsOnly("00-trace-span-01");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -35,14 +36,22 @@ final class Rendering {
     }
 
     String file(String name, Map<String, Object> variables) {
-        return templates.render(name, variables, false, Limits.DEFAULT);
+        return templates.render(name, of(variables), false, Limits.DEFAULT);
     }
 
     String of(String template, Map<String, Object> variables) {
+        return of(template, of(variables));
+    }
+
+    String of(String template, Variables variables) {
         return of(template, variables, false, Limits.DEFAULT);
     }
 
     String of(String template, Map<String, Object> variables, boolean strict, Limits limits) {
+        return of(template, of(variables), strict, limits);
+    }
+
+    private String of(String template, Variables variables, boolean strict, Limits limits) {
         TemplateEngine engine = new TemplateEngine();
         return engine.render(engine.compile("t.j2", template, templates), variables, strict, limits, templates);
     }
@@ -64,19 +73,34 @@ final class Rendering {
     }
 
     /** What a template may name of an exchange with this body. */
-    static Map<String, Object> variables(Object body, boolean asSent) {
+    static Variables variables(Object body, boolean asSent) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(body);
         return new TemplateContext(asSent).of(exchange);
     }
 
     /** As above, of an exchange whose body a step has replaced. */
-    static Map<String, Object> variables(NetBoxEvent delivered, Object body) {
+    static Variables variables(NetBoxEvent delivered, Object body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty(NetBoxConstants.DELIVERED, delivered);
         exchange.getMessage().setBody(body);
         exchange.getMessage().setHeader("X-Team", "noc");
         exchange.setVariable("ticket", 42);
         return new TemplateContext(false).of(exchange);
+    }
+
+    /** With these and no others. */
+    static Variables of(Map<String, Object> variables) {
+        return with(variables::get);
+    }
+
+    static Variables with(Function<String, @Nullable Object> variables) {
+        return new Variables() {
+            @Override
+            @Nullable
+            Object make(String name) {
+                return variables.apply(name);
+            }
+        };
     }
 }

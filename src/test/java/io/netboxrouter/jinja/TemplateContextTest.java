@@ -27,7 +27,7 @@ class TemplateContextTest {
                 .stored(id);
     }
 
-    private String render(String template, Map<String, Object> variables) {
+    private String render(String template, Variables variables) {
         return new Rendering(directory).of(template, variables);
     }
 

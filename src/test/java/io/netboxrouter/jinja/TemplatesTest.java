@@ -34,7 +34,7 @@ class TemplatesTest {
     }
 
     private String render(String name) {
-        return templates.render(name, Map.of("who", "me"), false, Limits.DEFAULT);
+        return templates.render(name, Rendering.of(Map.of("who", "me")), false, Limits.DEFAULT);
     }
 
     private void later() {
@@ -118,7 +118,7 @@ class TemplatesTest {
     void should_follow_the_link_that_the_routes_directory_is() throws Exception {
         write("a.j2", "one");
         Path link = Files.createSymbolicLink(temp.resolve("link"), routes);
-        assertThat(new Templates(link, clock).render("a.j2", Map.of(), false, Limits.DEFAULT))
+        assertThat(new Templates(link, clock).render("a.j2", Rendering.of(Map.of()), false, Limits.DEFAULT))
                 .isEqualTo("one");
     }
 

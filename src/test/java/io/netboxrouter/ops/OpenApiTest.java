@@ -69,6 +69,7 @@ class OpenApiTest {
                 event -> List.of(),
                 () -> true,
                 Path.of("nowhere"),
+                Map.of(),
                 new Metrics("1.2.3", List.of()),
                 router.clock());
         try (AdminServer admin = AdminServer.start(vertx, options, observed, (paths, api, workers) -> {})) {

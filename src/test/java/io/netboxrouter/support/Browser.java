@@ -86,6 +86,10 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    public void forgetComplaints() {
+        complaints.clear();
+    }
+
     /** What axe finds of serious or critical impact, each as rule, element and remedy. */
     public static List<String> barriers(Page page) {
         List<String> found = new ArrayList<>();

@@ -93,6 +93,7 @@ public final class ObservedRouter implements AutoCloseable {
                         this::explain,
                         () -> accepting,
                         directory.resolve("targets"),
+                        Map.of("netbox", "https://netbox.example.com/"),
                         metrics,
                         clock),
                 site);

@@ -1,0 +1,28 @@
+package io.netboxrouter.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as {@code GET deliveries} lists it. */
+record DeliveryRow(
+        long eventId,
+        String route,
+        String state,
+        int attempts,
+        @Nullable Instant nextAttemptAt,
+        @Nullable String lastError,
+        Instant updatedAt,
+        Instant receivedAt,
+        boolean replay) {
+
+    /** From the webhook to the outcome, of one that was delivered as it came: a replay comes whenever a person wants. */
+    @Nullable
+    String took() {
+        if (!state.equals("delivered") || replay) {
+            return null;
+        }
+        long millis = Duration.between(receivedAt, updatedAt).toMillis();
+        return millis < 10_000 ? Math.max(0, millis) + " ms" : Times.span(Duration.ofMillis(millis));
+    }
+}

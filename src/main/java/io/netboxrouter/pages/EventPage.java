@@ -1,0 +1,98 @@
+package io.netboxrouter.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netboxrouter.ops.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One event: what changed, what became of it at each route and why, and delivering it once more. */
+final class EventPage implements Page {
+    private final Answers answers;
+    private final Frames frames;
+
+    EventPage(Answers answers, Frames frames) {
+        this.answers = answers;
+        this.frames = frames;
+    }
+
+    @Override
+    public Reply answer(Visit visit) {
+        JsonNode json = answers.tree("events", visit.variable("id"));
+        EventRow event = Answers.read(json, EventRow.class);
+        List<Change> changes = new ArrayList<>();
+        json.path("changes").forEach(change -> changes.add(Change.of(change)));
+        List<DeliveryRow> deliveries = new ArrayList<>();
+        json.path("deliveries").forEach(delivery -> deliveries.add(Answers.read(delivery, DeliveryRow.class)));
+        List<Why> why = new ArrayList<>();
+        json.path("why").forEach(reason -> why.add(Answers.read(reason, Why.class)));
+        return Reply.html(
+                "event",
+                new Event(
+                        frames.of(visit, "events", Text.brief(event.name()) + " " + Text.brief(event.event())),
+                        event,
+                        json.path("contentType").textValue(),
+                        json.path("objectUrl").textValue(),
+                        changes,
+                        deliveries,
+                        why,
+                        Body.of(json),
+                        done(visit)));
+    }
+
+    /** Says what an action before this page did; made of a number, never of another's text. */
+    private static String done(Visit visit) {
+        String replayed = visit.parameter("replayed");
+        if (replayed != null && replayed.matches("\\d{1,9}")) {
+            long count = Long.parseLong(replayed);
+            return count == 0
+                    ? "Nothing was replayed: the routes still have it to deliver, or are delivering it."
+                    : "Replayed: " + Text.count(count, "delivery", "deliveries") + " will be made once more.";
+        }
+        return visit.parameter("retried") == null ? "" : "It is being tried again.";
+    }
+
+    /** Asks before delivering once more, naming how many deliveries that makes. */
+    Reply confirmReplay(Visit visit) {
+        List<String> routes = visit.query().getAll("route");
+        EventRow event = Answers.read(answers.tree("events", visit.variable("id")), EventRow.class);
+        if (routes.isEmpty()) {
+            throw new Problem(400, "Choose at least one route to replay event " + event.id() + " to.");
+        }
+        long affected = replay(visit, routes, true);
+        return Reply.html(
+                "replay", new Replay(frames.of(visit, "events", "Replay to routes"), event, routes, affected));
+    }
+
+    Reply replay(Visit visit) {
+        long id = visit.number("id");
+        return new Reply.SeeOther(
+                "/events/" + id + "?replayed=" + replay(visit, visit.form().getAll("route"), false));
+    }
+
+    private long replay(Visit visit, List<String> routes, boolean dryRun) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("eventIds").add(visit.number("id"));
+        ArrayNode names = body.putArray("routes");
+        routes.forEach(names::add);
+        body.put("dryRun", dryRun);
+        return answers.post(visit, body, "replay").path("affected").longValue();
+    }
+
+    Reply retry(Visit visit) {
+        long id = visit.number("id");
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("route", visit.requiredField("route"));
+        body.putArray("eventIds").add(id);
+        answers.post(visit, body, "dead-letters", "retry");
+        return new Reply.SeeOther("/events/" + id + "?retried=1");
+    }
+
+    /** Whether a route wanted the event, and why or why not. */
+    record Why(String route, boolean matched, String reason) {}
+
+    /** @param affected how many deliveries will be made */
+    record Replay(Frame frame, EventRow event, List<String> routes, long affected) {}
+}

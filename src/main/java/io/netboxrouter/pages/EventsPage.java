@@ -1,0 +1,78 @@
+package io.netboxrouter.pages;
+
+import io.netboxrouter.pages.Answers.Listed;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The accepted webhooks, found by what one remembers of them. */
+final class EventsPage implements Page {
+    private static final List<String> FILTER =
+            List.of("q", "event", "objectType", "objectId", "username", "requestId", "source", "since", "until");
+    /** As many as the API gives at once: enough for ten routes. */
+    private static final String DELIVERIES = "500";
+
+    private final Answers answers;
+    private final Frames frames;
+
+    EventsPage(Answers answers, Frames frames) {
+        this.answers = answers;
+        this.frames = frames;
+    }
+
+    @Override
+    public Reply answer(Visit visit) {
+        MultiMap filter = visit.parameters(FILTER);
+        Listed<EventRow> found = answers.list(EventRow.class, before(visit, filter), "events");
+        return Reply.html(
+                "events",
+                new Events(
+                        frames.of(visit, "events", "Events"),
+                        copy(filter),
+                        visit.parameter("before") != null,
+                        found.items(),
+                        outcomes(visit, filter),
+                        found.next() == null
+                                ? null
+                                : "/events" + Visit.queryOf(copy(filter).set("before", found.next()))));
+    }
+
+    /** Of the events on the page; what has no row yet is not told. */
+    private Map<Long, List<DeliveryRow>> outcomes(Visit visit, MultiMap filter) {
+        MultiMap query = before(visit, filter).set("limit", DELIVERIES);
+        Map<Long, List<DeliveryRow>> byEvent = new TreeMap<>();
+        for (DeliveryRow delivery :
+                answers.list(DeliveryRow.class, query, "deliveries").items()) {
+            byEvent.computeIfAbsent(delivery.eventId(), any -> new ArrayList<>())
+                    .add(delivery);
+        }
+        return byEvent;
+    }
+
+    private static MultiMap before(Visit visit, MultiMap filter) {
+        MultiMap query = copy(filter);
+        String before = visit.parameter("before");
+        return before == null ? query : query.set("before", before);
+    }
+
+    private static MultiMap copy(MultiMap parameters) {
+        return MultiMap.caseInsensitiveMultiMap().addAll(parameters);
+    }
+
+    /** How many came since the page was made, for those who stay on it. */
+    Reply newer(Visit visit) {
+        MultiMap filter = visit.parameters(FILTER);
+        long after = visit.number("after");
+        long newer = answers.list(EventRow.class, copy(filter).set("limit", Newer.LIMIT), "events").items().stream()
+                .filter(event -> event.id() > after)
+                .count();
+        return Reply.html("newer", new Newer(newer, visit.visitor().base() + "/events" + Visit.queryOf(filter)));
+    }
+
+    /** @param link to the list with them */
+    record Newer(long count, String link) {
+        static final String LIMIT = "100";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.tracing;
+
+import org.jspecify.annotations.NullMarked;
