@@ -35,6 +35,10 @@ public final class StatusPages implements Site {
         mount.get("/events/:id/replay", event::confirmReplay);
         mount.post("/events/:id/replay", event::replay);
         mount.post("/events/:id/retry", event::retry);
+        mount.get("/rejections", new RejectionsPage(answers, frames));
+        SetUpPage setUp = new SetUpPage(answers, frames);
+        mount.get("/set-up", setUp);
+        mount.post("/set-up", setUp::act);
         mount.orNotFound();
     }
 

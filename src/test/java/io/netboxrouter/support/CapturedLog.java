@@ -40,6 +40,19 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
         return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
+    /** Each message with its keys: {@code user=admin Action done}. */
+    public List<String> lines() {
+        return events.stream()
+                .map(event -> {
+                    StringBuilder line = new StringBuilder();
+                    if (event.getKeyValuePairs() != null) {
+                        event.getKeyValuePairs().forEach(pair -> line.append(pair.key + "=" + pair.value + " "));
+                    }
+                    return line.append(event.getFormattedMessage()).toString();
+                })
+                .toList();
+    }
+
     /** The messages of warnings and errors. */
     public List<String> complaints() {
         return events.stream()
