@@ -13,6 +13,7 @@ import io.netboxrouter.ops.AdminServer;
 import io.netboxrouter.ops.Credentials;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
+import io.netboxrouter.ops.ObservedSources;
 import io.netboxrouter.pages.StatusPages;
 import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
@@ -22,6 +23,7 @@ import io.netboxrouter.tracing.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,7 +127,7 @@ final class Router implements AutoCloseable {
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
                         settings.dataDir().resolve("targets"),
-                        sourceUrls(text),
+                        sources(text, intake),
                         metrics,
                         clock),
                 new StatusPages(clock));
@@ -152,7 +154,7 @@ final class Router implements AutoCloseable {
                 adminPort);
     }
 
-    private Map<String, String> sourceUrls(SettingsText text) {
+    private ObservedSources sources(SettingsText text, Intake intake) {
         Map<String, String> urls = new HashMap<>();
         for (Source source : settings.sources()) {
             String url = text.get("router.sources." + source.name() + ".url");
@@ -160,7 +162,16 @@ final class Router implements AutoCloseable {
                 urls.put(source.name(), url);
             }
         }
-        return urls;
+        return new ObservedSources(
+                settings.sources(), urls, text.get("router.public.url"), () -> ownIntake(intake.port()));
+    }
+
+    /** A host that stands for every address of this machine is no address that one can connect to. */
+    private URI ownIntake(int port) {
+        boolean any = Set.of("0.0.0.0", "::", "[::]").contains(settings.httpHost());
+        String host = any ? "127.0.0.1" : settings.httpHost();
+        return URI.create(
+                "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static Tracing tracing(Map<String, String> otel) {

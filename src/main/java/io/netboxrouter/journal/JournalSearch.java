@@ -123,6 +123,11 @@ public final class JournalSearch {
                 limit);
     }
 
+    /** What the rejections that are kept were refused for, that met last first. */
+    public List<RejectionCause> rejectionCauses() {
+        return readers.read(RejectionCauses::read);
+    }
+
     /** Every subscription that ever was, by name. */
     public List<SubscriptionCounts> counts() {
         return readers.query(COUNTS, row -> {

@@ -33,12 +33,18 @@ public final class Api {
                 get("rate", new RateResource(router.journal().search(), router.clock())),
                 get("openapi.json", new OpenApi()),
                 get("rejections", new RejectionsResource(router.journal().search())),
+                get(
+                        "rejections/causes",
+                        new RejectionCausesResource(router.journal().search())),
+                get("sources", new SourcesResource(router)),
                 get("targets/:name", new TargetsResource(router.targets())),
                 post("dead-letters/retry", DeadLetterAction.retry(router)),
                 post("dead-letters/discard", DeadLetterAction.discard(router)),
                 post("replay", new ReplayResource(router)),
                 post("routes/:id/pause", new PauseRoute(router, overview, true)),
                 post("routes/:id/resume", new PauseRoute(router, overview, false)),
+                post("sources/:name/reveal", new RevealSecrets(router)),
+                post("sources/:name/test", new SendTest(router)),
                 new ApiRoute("DELETE", "subscriptions/:route", new ForgetSubscription(router, overview)));
         return new Api(routes, audit);
     }

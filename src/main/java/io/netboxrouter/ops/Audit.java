@@ -5,6 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ final class Audit {
             status = problem.status();
             throw problem;
         } finally {
-            write(context, route.toString(), status, routes(request, body), answer);
+            write(context, route.toString(), status, concerned(request, body, answer));
         }
     }
 
@@ -55,7 +57,7 @@ final class Audit {
     void follow(RoutingContext context) {
         context.addEndHandler(ended -> {
             if (context.get(WRITTEN) == null) {
-                write(context, call(context), context.response().getStatusCode(), null, null);
+                write(context, call(context), context.response().getStatusCode(), Map.of());
             }
         });
     }
@@ -65,7 +67,7 @@ final class Audit {
         boolean known = Visitor.find(context) != null;
         if (Guard.changes(context) && REFUSALS.contains(problem.status()) && (known || roomForStranger())) {
             context.put(WRITTEN, true);
-            write(context, call(context), problem.status(), null, null);
+            write(context, call(context), problem.status(), Map.of());
         }
     }
 
@@ -78,19 +80,15 @@ final class Audit {
         return strangers++ < STRANGERS_PER_MINUTE;
     }
 
-    private static void write(
-            RoutingContext context, String call, int status, @Nullable String route, @Nullable JsonNode answer) {
+    private static void write(RoutingContext context, String call, int status, Map<String, Object> concerned) {
         boolean done = status < 400;
         Visitor visitor = Visitor.find(context);
         LoggingEventBuilder line = (done ? log.atInfo() : log.atWarn())
                 .addKeyValue("user", visitor == null ? STRANGER : visitor.user())
                 .addKeyValue("remoteAddress", Forwarded.of(context).address())
                 .addKeyValue("call", call);
-        if (route != null) {
-            line = line.addKeyValue("route", route);
-        }
-        if (answer != null && answer.has("affected")) {
-            line = line.addKeyValue("affected", answer.get("affected").asLong());
+        for (Map.Entry<String, Object> each : concerned.entrySet()) {
+            line = line.addKeyValue(each.getKey(), each.getValue());
         }
         line.addKeyValue("status", status).log(done ? "Action done" : "Action refused or failed");
     }
@@ -99,14 +97,28 @@ final class Audit {
         return context.request().method() + " " + plain(context.normalizedPath());
     }
 
-    /** Null: of every route. */
-    private static @Nullable String routes(ApiRequest request, JsonNode body) {
-        Set<String> routes = new TreeSet<>(request.path().values());
+    /** What was touched, and how much of it. Without a route it was every route, where routes are touched. */
+    private static Map<String, Object> concerned(ApiRequest request, JsonNode body, @Nullable JsonNode answer) {
+        Map<String, Object> concerned = new LinkedHashMap<>();
+        Set<String> routes = new TreeSet<>();
+        request.path().forEach((variable, value) -> {
+            if (variable.equals("name")) {
+                concerned.put("source", plain(value));
+            } else {
+                routes.add(value);
+            }
+        });
         if (body.path("route").isTextual()) {
             routes.add(body.get("route").textValue());
         }
         body.path("routes").forEach(route -> routes.add(route.asText()));
-        return routes.isEmpty() ? null : plain(String.join(",", routes));
+        if (!routes.isEmpty()) {
+            concerned.put("route", plain(String.join(",", routes)));
+        }
+        if (answer != null && answer.has("affected")) {
+            concerned.put("affected", answer.get("affected").asLong());
+        }
+        return concerned;
     }
 
     /** What somebody sent must not look like a line of the log's own. */

@@ -40,7 +40,7 @@ final class EventResource implements ApiCall {
         json.put("contentType", event.getContentType());
         json.set("changed", Json.strings(event.getChanged()));
         json.set("changes", Changes.of(event));
-        String netbox = router.sourceUrls().get(event.getSource());
+        String netbox = router.sources().netBoxUrl(event.getSource());
         json.put("objectUrl", netbox == null ? null : ObjectPage.url(event, netbox));
         json.set("deliveries", Json.array(EventDeliveries.of(summary(event), why, routes, rows)));
         json.set("why", Json.array(why.stream().map(EventResource::json).toList()));

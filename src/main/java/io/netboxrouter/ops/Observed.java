@@ -6,7 +6,6 @@ import io.netboxrouter.routes.RouteStatus;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -17,7 +16,6 @@ import java.util.function.Supplier;
  * @param accepting whether the intake takes webhooks: it listens and the router is not stopping. Whether the journal takes
  *     them is asked of the journal
  * @param targets the directory in which routes put targets for Prometheus; need not be there
- * @param sourceUrls by source, where people find its NetBox; of those of which it is set
  */
 public record Observed(
         Journal journal,
@@ -26,7 +24,7 @@ public record Observed(
         Explainer explainer,
         BooleanSupplier accepting,
         Path targets,
-        Map<String, String> sourceUrls,
+        ObservedSources sources,
         Metrics metrics,
         InstantSource clock) {
 

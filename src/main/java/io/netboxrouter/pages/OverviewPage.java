@@ -17,10 +17,11 @@ final class OverviewPage implements Page {
     public Reply answer(Visit visit) {
         Status status = answers.one(Status.class, "status");
         List<RouteRow> routes = answers.all(RouteRow.class, "routes");
+        List<SourceRow> sources = answers.all(SourceRow.class, "sources");
         List<Rate> rate = answers.all(Rate.class, "rate");
         Frame frame = frames.of(visit, "overview", "Overview", status);
         List<Attention> attention = Attention.of(status, routes, refusedLately(), frame.now());
-        return Reply.html("overview", new Overview(frame, status, routes, attention, RateChart.of(rate)));
+        return Reply.html("overview", new Overview(frame, status, routes, sources, attention, RateChart.of(rate)));
     }
 
     private List<RejectionRow> refusedLately() {

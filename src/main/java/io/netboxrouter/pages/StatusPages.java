@@ -40,6 +40,10 @@ public final class StatusPages implements Site {
         new RouteAction(answers, frames).mount(mount);
         mount.get("/dead-letters", new DeadLettersPage(answers, frames));
         new DeadAction(answers, frames).mount(mount);
+        mount.get("/rejections", new RejectionsPage(answers, frames));
+        SetUpPage setUp = new SetUpPage(answers, frames);
+        mount.get("/set-up", setUp);
+        mount.post("/set-up", setUp::act);
         mount.orNotFound();
     }
 

@@ -2,6 +2,8 @@ package io.netboxrouter.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,38 @@ final class RejectionsTest extends JournalTest {
         Rejection rejection = new Rejection(clock.instant(), null, "192.0.2.1", "/".repeat(9_000), 400, "empty", 0);
 
         assertThat(rejection.path()).hasSize(500).endsWith("…");
+    }
+
+    @Test
+    void should_count_by_cause_with_that_met_last_first() {
+        for (int i = 1; i <= 7; i++) {
+            journal.reject(new Rejection(clock.instant(), "lab", "192.0.2." + i, "/lab", 403, "wrong", 0));
+        }
+        journal.reject(new Rejection(clock.instant(), "prod", "192.0.2.7", "/prod", 403, "wrong", 0));
+        Instant earlier = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        reject("missing");
+
+        assertThat(journal.search().rejectionCauses())
+                .containsExactly(
+                        new RejectionCause(
+                                401,
+                                "missing",
+                                1,
+                                clock.instant(),
+                                clock.instant(),
+                                List.of(),
+                                List.of("192.0.2.1"),
+                                0),
+                        new RejectionCause(
+                                403,
+                                "wrong",
+                                8,
+                                earlier,
+                                earlier,
+                                List.of("lab", "prod"),
+                                List.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5"),
+                                2));
     }
 
     private void reject(String reason) {

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,7 +208,7 @@ class AdminServerTest {
                     event -> List.of(),
                     () -> true,
                     Path.of("nowhere"),
-                    Map.of(),
+                    ObservedRouter.sources(),
                     new Metrics("1.2.3", List.of()),
                     router.clock());
 

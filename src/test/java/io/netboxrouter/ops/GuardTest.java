@@ -300,6 +300,7 @@ class GuardTest {
                 .replace("events/:id", "events/1")
                 .replace(":id", "bad")
                 .replace(":route", "gone")
+                .replace("sources/:name", "sources/netbox")
                 .replace(":name", "x");
         String body = path.equals("replay")
                 ? "{\"eventIds\": [1], \"routes\": [\"bad\", \"good\"]}"

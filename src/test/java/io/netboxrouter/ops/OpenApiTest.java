@@ -69,7 +69,7 @@ class OpenApiTest {
                 event -> List.of(),
                 () -> true,
                 Path.of("nowhere"),
-                Map.of(),
+                ObservedRouter.sources(),
                 new Metrics("1.2.3", List.of()),
                 router.clock());
         try (AdminServer admin = AdminServer.start(vertx, options, observed, (paths, api, workers) -> {})) {
@@ -155,6 +155,8 @@ class OpenApiTest {
                 "/dead-letters/groups",
                 "/routes",
                 "/rejections",
+                "/rejections/causes",
+                "/sources",
                 "/rate")) {
             requireAsDescribed("get", path, router.get("/api/v1" + path));
         }
@@ -168,6 +170,9 @@ class OpenApiTest {
         post("/routes/{id}/pause", "/routes/good/pause", "{}");
         post("/routes/{id}/pause", "/routes/chat/pause", "{}");
         post("/routes/{id}/resume", "/routes/good/resume", "");
+        post("/sources/{name}/reveal", "/sources/netbox/reveal", "{}");
+        post("/sources/{name}/reveal", "/sources/nowhere/reveal", "{}");
+        post("/sources/{name}/test", "/sources/netbox/test", "");
         post("/replay", "/replay", "{\"eventIds\": [1], \"routes\": [\"good\"], \"dryRun\": true}");
         post("/dead-letters/retry", "/dead-letters/retry", "{\"all\": true, \"dryRun\": true}");
         post("/dead-letters/discard", "/dead-letters/discard", "{\"route\": \"bad\", \"eventIds\": [1]}");

@@ -13,6 +13,7 @@ import io.netboxrouter.dispatch.SubscriptionOptions;
 import io.netboxrouter.event.Envelope;
 import io.netboxrouter.event.NetBoxEvent;
 import io.netboxrouter.filter.Filter;
+import io.netboxrouter.ingress.Source;
 import io.netboxrouter.journal.AppendListener;
 import io.netboxrouter.journal.Journal;
 import io.netboxrouter.journal.JournalOptions;
@@ -23,6 +24,7 @@ import io.netboxrouter.ops.Credentials;
 import io.netboxrouter.ops.Explanation;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
+import io.netboxrouter.ops.ObservedSources;
 import io.netboxrouter.ops.Site;
 import io.netboxrouter.ops.TrustedProxies;
 import io.netboxrouter.routes.RouteState;
@@ -54,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObservedRouter implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
     public static final String VIEWER_PASSWORD = "battery staple";
+    public static final String WEBHOOK_SECRET = "hook s3cret";
     public static final Instant STARTED_AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration SOON = Duration.ofMillis(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -93,10 +96,19 @@ public final class ObservedRouter implements AutoCloseable {
                         this::explain,
                         () -> accepting,
                         directory.resolve("targets"),
-                        Map.of("netbox", "https://netbox.example.com/"),
+                        sources(),
                         metrics,
                         clock),
                 site);
+    }
+
+    /** One source, and nobody who listens for its webhooks. */
+    public static ObservedSources sources() {
+        return new ObservedSources(
+                List.of(new Source("netbox", "/", List.of(WEBHOOK_SECRET))),
+                Map.of("netbox", "https://netbox.example.com/"),
+                "https://router.example.com/hooks/",
+                () -> URI.create("http://127.0.0.1:1"));
     }
 
     public Journal journal() {
