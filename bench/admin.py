@@ -1,39 +1,41 @@
-"""How long the admin API takes on a large journal, and what a bulk retry does to the intake."""
+"""How long the admin API and the pages take on a large journal, what a bulk retry and those who watch do to the intake."""
 
+import hashlib
 import http.client
 import json
+import shutil
 import sqlite3
 import time
 import threading
 from base64 import b64encode
+from statistics import median
 from urllib.parse import quote
 
 import journal
 from contenders import ADMIN_PASSWORD, RUN, Router, sink_route
+from prepare import HERE, ROOT, WORK
 from processes import Failed
 from scenarios import load
 
 ROUTE = "bench-sink"
 CALLS_EACH = 7
-INDEX_SECONDS = 3_600
-RETRY_SECONDS = 120
+INDEX_SECONDS = 7_200
+ANSWER_SECONDS = 120
+DELIVERED_SECONDS = 300
+WATCH_PAIRS = 3
+FEW_CONNECTIONS = 4
+DATA = RUN / "router" / "data"
+FILES = ("journal.db", "search.db")
 
 
 def admin(options, sink):
-    """Yields a measurement for each call, and those of the bulk retry."""
-    events = options.admin_events
+    """Yields a measurement for each call and page, then those with watchers and of the bulk retry."""
     router = Router(options, sink)
     try:
-        router.start(sink_route(sink.url))
-        router.wait_until_ready()
-        router.stop()
-        _fill(events)
-        router.restart()
-        router.wait_until_ready()
-        _await_index(events)
+        _start_with_journal(router, options, sink)
         api = Api(router.admin_port)
-        for name, path in _calls(events).items():
-            yield f"GET {name}", api.measure(path)
+        yield from _all_calls(api, options.admin_events)
+        yield from _watched(router, options, sink, api)
         yield from _retry(router, options, sink, api)
     finally:
         router.stop()
@@ -43,71 +45,145 @@ class Api:
     """One kept connection to the admin port."""
 
     def __init__(self, port):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=RETRY_SECONDS)
+        self.port = port
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
         self.headers = {"Authorization": "Basic " + b64encode(f"admin:{ADMIN_PASSWORD}".encode()).decode()}
 
     def call(self, method, path, body=None):
+        """The time and the answer, of a call or a page."""
         headers = self.headers | ({"Content-Type": "application/json"} if body else {})
         began = time.perf_counter()
-        self.connection.request(method, "/api/v1/" + path, json.dumps(body) if body else None, headers)
+        self.connection.request(method, path, json.dumps(body) if body else None, headers)
         answer = self.connection.getresponse()
         content = answer.read()
         millis = (time.perf_counter() - began) * 1_000
         if answer.status != 200:
             raise Failed(f"{method} {path} was answered with {answer.status}: {content[:300]}")
-        return millis, json.loads(content)
+        return millis, json.loads(content) if path.startswith("/api/") else {}
 
     def measure(self, path):
         """Over loopback, so a little more than at the server; the first, with nothing in any cache, counts like the others."""
         seen = [self.call("GET", path) for _ in range(CALLS_EACH)]
         millis = [each for each, _ in seen]
         answer = seen[-1][1]
-        return {"first_ms": millis[0], "max_ms": max(millis), "median_ms": sorted(millis)[len(millis) // 2],
+        return {"first_ms": millis[0], "max_ms": max(millis), "median_ms": median(millis),
                 "items": len(answer.get("items", [])), "more": answer.get("next") is not None}
+
+
+def _all_calls(api, events):
+    """One that fails does not keep the others from being measured."""
+    slowest, failures = {"median_ms": 0.0}, []
+    for name, path in (_calls(events) | _pages(events)).items():
+        try:
+            seen = api.measure(path)
+        except Failed as failure:
+            failures.append(str(failure))
+            continue
+        slowest = max(slowest, seen | {"path": path}, key=lambda each: each["median_ms"])
+        yield name, seen
+    yield "slowest call", slowest
+    for failure in failures:
+        print(f"NOT MEASURED: {failure}", flush=True)
 
 
 def _calls(events):
     middle = events // 2
-    name = lambda text: "events?q=" + quote(text)
-    return {
-        "status": "status", "routes": "routes", "rate": "rate", "rejections": "rejections",
-        "events": "events", "events, 500": "events?limit=500", "events, from the middle": f"events?before={middle}",
-        "events of an object": "events?objectType=dcim.device&objectId=199990",
-        "events of an object id": "events?objectId=199991",
-        "events of a request": "events?requestId=17af32f0-852a-46ca-a7d4-" + format(middle // 5, "012x"),
-        "events of a user": "events?username=user59", "events of nobody": "events?username=nobody",
-        "events of a type and user": "events?objectType=ipam.vlan&username=user59&event=deleted",
-        "search a name": name("device-zrh-199990"), "search part of a name": name("zrh-19999"),
-        "search what all have": name("zrh"), "search what none has": name("no such thing"),
-        "search two letters": name("qx"), "search an id": name("199993"),
-        "events of an hour": f"events?since={_ago(5 * 86_400)}&until={_ago(5 * 86_400 - 3_600)}",
-        "event": f"events/{middle}", "deliveries": "deliveries", "deliveries, dead": "deliveries?state=dead",
-        "deliveries, retrying": "deliveries?state=retrying", "deliveries, waiting": "deliveries?state=waiting",
-        "deliveries of an object": "deliveries?objectType=dcim.device&objectId=199990",
-        "dead letters": "dead-letters", "dead letters, 500": "dead-letters?limit=500",
-        "dead letters of an object": "dead-letters?objectType=dcim.device&objectId=199990",
-        "dead letters of a user": "dead-letters?username=user59", "dead letters, search": "dead-letters?q=zrh-1999",
-        "dead letters of nobody": "dead-letters?username=nobody", "dead letters by group": "dead-letters/groups",
+    called = {
+        "status": "status", "routes": "routes", "route": f"routes/{ROUTE}", "rate": "rate", "rejections": "rejections",
+        "openapi": "openapi.json", "event": f"events/{middle}", "dead event": f"events/{middle // 100 * 100}",
+        "dead letters by group": "dead-letters/groups", "dead letters of a cause": "dead-letters?limit=500&cause=" + quote("HTTP 409 Conflict"),
+        "deliveries of an event": f"deliveries?eventId={middle}", "deliveries, in flight": "deliveries?state=in_flight",
     }
+    for state in ("waiting", "retrying", "delivered", "dead", "discarded"):
+        called[f"deliveries, {state}"] = f"deliveries?state={state}"
+    for listed in ("events", "deliveries", "dead-letters"):
+        for name, query in _queries(events).items():
+            called[f"{listed}, {name}"] = f"{listed}?{query}"
+    return {f"GET {name}": "/api/v1/" + path for name, path in called.items()}
+
+
+def _queries(events):
+    """Common and rare: what nothing fits, what nearly everything does, and all in between."""
+    middle = events // 2
+    an_hour = f"since={_ago(5 * 86_400)}&until={_ago(5 * 86_400 - 3_600)}"
+    return {
+        "newest": "", "500": "limit=500", "before the middle": f"limit=500&before={middle}", "before the first": "limit=500&before=300",
+        "an object": "limit=500&objectType=dcim.device&objectId=150000", "a busy object": "limit=500&objectType=dcim.device&objectId=10",
+        "an object id": "limit=500&objectId=150001", "a request": f"limit=500&requestId=17af32f0-852a-46ca-a7d4-{middle // 5:012x}",
+        "a user": "limit=500&username=user1", "a rare user": "limit=500&username=user55", "nobody": "limit=500&username=nobody", "a type": "limit=500&objectType=ipam.vlan",
+        "type, user, event": "limit=500&objectType=ipam.vlan&username=user55&event=deleted",
+        "user, before the middle": f"limit=500&username=user55&before={middle}",
+        "q: a name": "limit=500&q=device-zrh-150000", "q: part of a name": "limit=500&q=zrh-15000", "q: what all have": "limit=500&q=zrh",
+        "q: what none has": "limit=500&q=no%20such%20thing", "q: two letters": "limit=500&q=qx", "q: an id": "limit=500&q=150003",
+        "an hour": "limit=500&" + an_hour, "an hour, nobody": f"limit=500&{an_hour}&username=nobody",
+        "an hour, two letters": f"limit=500&{an_hour}&q=qx",
+    }
+
+
+def _pages(events):
+    paths = ["/", "/events", "/events?q=device-zrh-150000", "/events?q=zrh", "/events?q=no%20such%20thing", "/events?q=qx",
+             "/events?username=user55", f"/events?before={events // 2}", f"/events/{events // 2}", f"/events/{events // 200 * 100}",
+             f"/events/newer/{events}", "/routes", f"/routes/{ROUTE}", "/dead-letters", "/rejections"]
+    return {f"page {path}": path for path in paths}
 
 
 def _ago(seconds):
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - seconds))
 
 
+def _start_with_journal(router, options, sink):
+    router.start(sink_route(sink.url))
+    router.wait_until_ready()
+    router.stop()
+    kept = _kept(options.admin_events)
+    if kept.exists():
+        for file in DATA.glob("*.db*"):
+            file.unlink()
+        for name in FILES:
+            shutil.copy(kept / name, DATA / name)
+    else:
+        _fill(options.admin_events)
+    router.restart()
+    router.wait_until_ready()
+    _await_index(options.admin_events)
+    if options.admin_keep and not kept.exists():
+        router.stop()
+        _keep(kept)
+        router.restart()
+        router.wait_until_ready()
+
+
+def _kept(events):
+    """Where a journal of so many events is kept; another place when what makes it has changed, or it has grown too old."""
+    sources = [HERE / "journal.py", *sorted((ROOT / "src/main/resources/io/netboxrouter/journal").glob("*.sql"))]
+    made_by = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
+    return WORK / f"journal-{events}-{made_by}-{time.strftime('%Y-%m-%d')}"
+
+
+def _keep(kept):
+    for old in WORK.glob(kept.name.rsplit("-", 4)[0] + "-*"):
+        shutil.rmtree(old)
+    unfinished = WORK / "journal-unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    for name in FILES:
+        shutil.copy(DATA / name, unfinished / name)
+    unfinished.rename(kept)
+
+
 def _fill(events):
     began = time.monotonic()
-    journal.fill(RUN / "router" / "data" / "journal.db", events, ROUTE)
+    journal.fill(DATA / "journal.db", events, ROUTE)
     print(f"{events:,} events written in {time.monotonic() - began:.0f} s", flush=True)
 
 
 def _await_index(events):
     began = time.monotonic()
-    index = sqlite3.connect(f"file:{RUN / 'router' / 'data' / 'search.db'}?mode=ro", uri=True)
+    index = sqlite3.connect(f"file:{DATA / 'search.db'}?mode=ro", uri=True)
     _await(lambda: index.execute("SELECT event_id FROM position").fetchone()[0] >= events, INDEX_SECONDS,
            "the search index did not get to the end")
     index.close()
-    print(f"search index built in {time.monotonic() - began:.0f} s", flush=True)
+    print(f"search index complete after {time.monotonic() - began:.0f} s", flush=True)
 
 
 def _await(done, seconds, otherwise):
@@ -118,20 +194,63 @@ def _await(done, seconds, otherwise):
         time.sleep(0.2)
 
 
+def _watched(router, options, sink, api):
+    """Accepting with nobody and with ten people on the pages, by turns; each page asks as often as its own script does."""
+    load(router, options, sink, options.warmup)
+    shares = []
+    for _ in range(WATCH_PAIRS):
+        alone = load(router, options, sink, 0)
+        yield "accept, nobody watches", alone
+        over = threading.Event()
+        watchers = [threading.Thread(target=_watch, args=(api.port, over, path, seconds))
+                    for path, seconds in [("/", 5), (f"/events/newer/{options.admin_events}", 3)] * 5]
+        for watcher in watchers:
+            watcher.start()
+        try:
+            seen = load(router, options, sink, 0)
+        finally:
+            over.set()
+            for watcher in watchers:
+                watcher.join(ANSWER_SECONDS)
+        yield "accept, ten watch", seen
+        shares.append(seen["accepts_per_second"] / alone["accepts_per_second"])
+    yield "watched", {"watched_share": median(shares)}
+
+
+def _watch(port, over, path, seconds):
+    api = Api(port)
+    while not over.is_set():
+        api.call("GET", path)
+        over.wait(seconds)
+
+
 def _retry(router, options, sink, api):
     """All dead letters at once, while webhooks come in over few connections, as a busy NetBox sends them."""
-    few = 4
-    load(router, options, sink, options.warmup, connections=few)
-    yield "accept before", load(router, options, sink, 0, connections=few)
+    load(router, options, sink, options.warmup, connections=FEW_CONNECTIONS)
+    before = load(router, options, sink, 0, connections=FEW_CONNECTIONS)
+    yield "accept before", before
     seen = {}
 
     def retry():
-        time.sleep(1)
-        millis, answer = api.call("POST", "dead-letters/retry", {"all": True})
+        began = time.monotonic()
+        millis, answer = api.call("POST", "/api/v1/dead-letters/retry", {"all": True})
         seen.update(retry_seconds=millis / 1_000, retried=answer["affected"])
+        _await(lambda: not _unsettled(options.admin_events), DELIVERED_SECONDS, "the dead letters were not delivered")
+        seen.update(redelivered_seconds=time.monotonic() - began)
 
     thread = threading.Thread(target=retry)
-    thread.start()
-    during = load(router, options, sink, 0, connections=few)
-    thread.join(RETRY_SECONDS)
-    yield "accept during a bulk retry", during | seen
+    during = load(router, options, sink, 0, connections=FEW_CONNECTIONS, at_start=thread.start)
+    thread.join(ANSWER_SECONDS + DELIVERED_SECONDS)
+    if "redelivered_seconds" not in seen:
+        raise Failed(f"the bulk retry did not come to its end: {seen}")
+    yield "accept during a bulk retry", during | seen | {"p99_ratio": during["p99_ms"] / before["p99_ms"]}
+
+
+def _unsettled(events):
+    """Whether one of the events that were laid in still waits, past the API so as not to load it."""
+    file = sqlite3.connect(f"file:{DATA / 'journal.db'}?mode=ro", uri=True)
+    try:
+        return file.execute("SELECT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_state WHERE state IN (0, 1) AND state <> 2"
+                            " AND subscription IN (SELECT id FROM subscription) AND event_id <= ?)", (events,)).fetchone()[0]
+    finally:
+        file.close()

@@ -20,7 +20,7 @@ from processes import Failed, stop_all
 SCENARIOS = ["accept", "connect", "delivering", "drain", "precision", "batch", "routes", "kafka", "start", "memory"]
 # Not among those that run by themselves: it needs some 15 GB and half an hour.
 ON_REQUEST = ["admin"]
-QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 40_000, "memory_events": 50_000, "starts": 2}
+QUICK = {"rounds": 1, "seconds": 3.0, "warmup": 4.0, "backlog": 40_000, "memory_events": 50_000, "admin_events": 200_000, "starts": 2}
 BYTES_PER_EVENT_ON_DISK = 8_000
 BYTES_PER_SMALL_EVENT = 1_500
 
@@ -154,6 +154,8 @@ def _options():
     parser.add_argument("--memory-events", type=_positive(int), default=1_000_000)
     parser.add_argument("--admin-events", type=_positive(int), default=10_000_000,
                         help="in the journal whose admin API is measured; one in a hundred is dead")
+    parser.add_argument("--admin-keep", action="store_true",
+                        help="keep that journal in bench/work for the next run of the same day (10,000,000 events: 5 GB)")
     parser.add_argument("--starts", type=_positive(int), default=7, help="how often each start is timed")
     parser.add_argument("--body", choices=["device-updated-2k.json", "device-updated-4k.json"],
                         default="device-updated-2k.json")

@@ -26,7 +26,13 @@ GOALS = [
      ("routes-1", "router", "accepts_per_second")),
     ("start to first 202 / bare Camel application", "<=", 1.6, ("start", "router", "start_seconds"),
      ("start", "camel-limit", "start_seconds")),
+    ("slowest admin call or page in ms, {admin_events:,} events", "<=", 100, ("slowest call", "router", "median_ms"), None),
+    ("bulk retry in s", "<=", 10, ("accept during a bulk retry", "router", "retry_seconds"), None),
+    ("p99 of accepting during a bulk retry / before", "<=", 2, ("accept during a bulk retry", "router", "p99_ratio"), None),
+    ("accepts with ten people watching / with nobody", ">=", 0.95, ("watched", "router", "watched_share"), None),
 ]
+
+ADMIN = {"slowest call", "accept during a bulk retry", "watched"}
 
 COLUMNS = [
     ("accepts/s", "accepts_per_second", "{:,.0f}"),
@@ -39,9 +45,11 @@ COLUMNS = [
     ("RSS MiB", "rss_mib", "{:.0f}"),
     ("start s", "start_seconds", "{:.2f}"),
     ("first ms", "first_ms", "{:.1f}"),
+    ("median ms", "median_ms", "{:.1f}"),
     ("max ms", "max_ms", "{:.1f}"),
     ("items", "items", "{}"),
     ("retry s", "retry_seconds", "{:.1f}"),
+    ("delivered after s", "redelivered_seconds", "{:.1f}"),
     ("retried", "retried", "{:,}"),
     ("others' cores", "foreign_cores", "{:.2f}"),
 ]
@@ -72,6 +80,8 @@ def _reservation(scenario, options):
     """Why a verdict is worth less than it looks, or nothing."""
     if options["quick"]:
         return "quick run"
+    if scenario in ADMIN and options["admin_events"] < 10_000_000:
+        return "fewer events than 10,000,000"
     return "fewer events than 1,000,000" if scenario == "memory" and options["memory_events"] < 1_000_000 else ""
 
 

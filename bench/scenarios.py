@@ -206,8 +206,8 @@ def memory(options, sink):
         router.stop()
 
 
-def load(contender, options, sink, warmup, connections=None, new_connections=False, count=0, body=None, objects=2_000):
-    """Runs the load generator against the contender and measures what its window cost."""
+def load(contender, options, sink, warmup, connections=None, new_connections=False, count=0, body=None, objects=2_000, at_start=None):
+    """Runs the load generator against the contender and measures what its window cost; {at_start} is called as it begins."""
     command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", CLASSES, "Load",
                "--port", contender.port, "--secret", SECRET, "--body", body or HERE / "bodies" / options.body, "--objects", objects,
                "--connections", connections or options.connections, "--new-connections", str(new_connections).lower(),
@@ -217,6 +217,8 @@ def load(contender, options, sink, warmup, connections=None, new_connections=Fal
     deadline = time.monotonic() + limit
     lines = _Lines(generator, deadline, contender)
     lines.wait_for("start")
+    if at_start:
+        at_start()
     window = Window(contender, [generator.popen.pid, sink.process.popen.pid])
     delivered, started_at = sink.count()["posts"], time.monotonic()
     lines.wait_for("end")

@@ -80,13 +80,17 @@ final class DeliverySearch {
         return cut(found, next);
     }
 
-    /** Through the rows, so many at a time. */
+    /** Through the rows, so many at a time; only through those of the filter's time, for millions may be newer. */
     private Found<DeliverySummary> scan(long before) throws SQLException {
+        Instant since = filter.events().since();
+        Instant until = filter.events().until();
+        long oldest = since == null ? 0 : EventSearch.lastBefore(reader, since) + 1;
+        long newest = until == null ? before : Math.min(before, EventSearch.lastBefore(reader, until) + 1);
         int atOnce = filter.events().equals(EventFilter.ANY) ? limit : LOOK_AT_ONCE;
         List<DeliverySummary> found = new ArrayList<>();
-        long next = before;
+        long next = newest;
         do {
-            long from = floor(next, atOnce);
+            long from = Math.max(oldest, floor(next, atOnce));
             List<DeliverySummary> step = new ArrayList<>();
             for (Long subscription : subscriptions) {
                 WhereClause where = rows(subscription, next);
@@ -97,8 +101,8 @@ final class DeliverySearch {
             step.sort(ORDER);
             found.addAll(step);
             next = from;
-        } while (next > 0 && found.size() < limit && !budget.spent());
-        return cut(found, next == 0 ? null : next);
+        } while (next > oldest && found.size() < limit && !budget.spent());
+        return cut(found, next <= oldest ? null : next);
     }
 
     /** Down to which event none of the subscriptions has more than so many rows to look at; 0: down to the first. */

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done a hundred
- * or so at a time, so that senders get in between; the result is the number of deliveries touched.
+ * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done in
+ * small steps, so that senders get in between; the result is the number of deliveries touched.
  */
 public final class Interventions {
-    /** A sender may have to wait for one step: some 2 ms. */
+    /** Of replays; a sender may have to wait for one step: some 2 ms. */
     private static final int STEP = 100;
 
     private static final int FORGET_STEP = 2_000;
@@ -43,13 +43,18 @@ public final class Interventions {
     public CompletableFuture<Integer> retryDead(
             @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
         return step(new DeadStep(
-                route, eventIds, cause, "state = 0, attempts = 0, first_attempt_at = NULL, success_mark = NULL", true));
+                route,
+                eventIds,
+                cause,
+                "state = 0, attempts = 0, first_attempt_at = NULL, success_mark = NULL",
+                true,
+                StepSize.FIRST));
     }
 
     /** Puts dead letters away: they are never tried again, and are pruned like delivered ones. */
     public CompletableFuture<Integer> discardDead(
             @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
-        return step(new DeadStep(route, eventIds, cause, "state = 4", false));
+        return step(new DeadStep(route, eventIds, cause, "state = 4", false, StepSize.FIRST));
     }
 
     /**
@@ -116,23 +121,28 @@ public final class Interventions {
         private final @Nullable String cause;
         private final String change;
         private final boolean release;
+        private final StepSize size;
+        private long begunAt;
 
         DeadStep(
                 @Nullable String route,
                 @Nullable List<Long> eventIds,
                 @Nullable String cause,
                 String change,
-                boolean release) {
+                boolean release,
+                StepSize size) {
             this.route = route;
             this.eventIds = eventIds;
             this.cause = cause;
             this.change = change;
             this.release = release;
+            this.size = size;
         }
 
         @Override
         public void apply(Database database) throws SQLException {
             affected = 0;
+            begunAt = System.nanoTime();
             for (Long subscription : subscriptions(database, route)) {
                 WhereClause where = new WhereClause();
                 where.equal("subscription", subscription);
@@ -146,7 +156,7 @@ public final class Interventions {
                 List<Long> ids = database.query(
                         "SELECT event_id FROM delivery" + where.sql() + " ORDER BY event_id LIMIT ?",
                         row -> row.getLong(1),
-                        where.with(STEP - affected));
+                        where.with(size.deliveries() - affected));
                 String in = WhereClause.json(ids);
                 affected += database.update(
                         "UPDATE delivery SET " + change + ", updated_at = ? WHERE subscription = ?"
@@ -157,24 +167,29 @@ public final class Interventions {
                 if (release) {
                     database.update(RELEASE, subscription, in);
                 }
-                if (affected == STEP) {
+                if (full()) {
                     break;
                 }
             }
         }
 
         private int here() {
-            return eventIds == null ? 0 : Math.min(STEP, eventIds.size());
+            return eventIds == null ? 0 : Math.min(size.deliveries(), eventIds.size());
+        }
+
+        private boolean full() {
+            return affected == size.deliveries();
         }
 
         @Override
         @Nullable
         Step next() {
+            StepSize nextSize = size.after(System.nanoTime() - begunAt);
             if (eventIds != null) {
-                List<Long> rest = affected == STEP ? eventIds : eventIds.subList(here(), eventIds.size());
-                return rest.isEmpty() ? null : new DeadStep(route, rest, cause, change, release);
+                List<Long> rest = full() ? eventIds : eventIds.subList(here(), eventIds.size());
+                return rest.isEmpty() ? null : new DeadStep(route, rest, cause, change, release, nextSize);
             }
-            return affected == STEP ? new DeadStep(route, null, cause, change, release) : null;
+            return full() ? new DeadStep(route, null, cause, change, release, nextSize) : null;
         }
     }
 

@@ -33,7 +33,7 @@ final class EventsPage implements Page {
                         copy(filter),
                         visit.parameter("before") != null,
                         found.items(),
-                        outcomes(visit, filter),
+                        found.items().isEmpty() ? Map.of() : outcomes(visit, filter),
                         found.next() == null
                                 ? null
                                 : "/events" + Visit.queryOf(copy(filter).set("before", found.next()))));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netboxrouter.support.Receipt;
 import io.netboxrouter.support.TestEvents;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +191,38 @@ final class SearchTest extends JournalTest {
                 .containsExactly(
                         new SubscriptionCounts("a", 4, 1, 1, 1, 1, false, 0, 2),
                         new SubscriptionCounts("b", 0, 0, 0, 0, 0, false, 0, 0));
+    }
+
+    @Test
+    void should_find_the_dead_letters_of_a_time_at_once_when_many_more_are_newer() throws SQLException {
+        Instant then = Instant.parse("2026-01-01T00:00:00Z");
+        List<Receipt> old = at(then, 600);
+        List<Receipt> newer = at(then.plus(Duration.ofDays(1)), 2_100);
+        SubscriptionLog subscription = subscription("a");
+        long dead = old.get(0).id();
+        long last = newer.get(newer.size() - 1).id();
+        subscription.dead(List.of(attempted(dead, "400 bad")), last, JournalTest::nothing);
+        subscription.dead(
+                newer.stream().map(event -> attempted(event.id(), "400 bad")).toList(), last, JournalTest::nothing);
+        journal.flush();
+        EventFilter thatDay = new EventFilter(
+                null, null, null, null, null, null, null, then.minusSeconds(1), then.plus(Duration.ofHours(1)));
+        DeliveryFilter filter = new DeliveryFilter(null, DeliveryState.DEAD, List.of(), thatDay);
+        JournalSearch impatient =
+                new JournalSearch(new Readers(directory.resolve("journal.db"), null), false, Duration.ZERO);
+
+        Found<DeliverySummary> found = impatient.deliveries(filter, NEWEST, 10);
+
+        impatient.close();
+        assertThat(events(found.items())).containsExactly(dead);
+        assertThat(found.next()).isNull();
+    }
+
+    private List<Receipt> at(Instant receivedAt, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Receipt.of(
+                        journal, TestEvents.event().receivedAt(receivedAt).build()))
+                .toList();
     }
 
     private long append(UnaryOperator<TestEvents> change) {
