@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
  * it hands to, and stopped the other way round.
  */
 final class Router implements AutoCloseable {
+    /** In the data directory: what kamelet:prometheus-targets writes. */
+    static final String TARGETS = "targets";
+
     private static final Logger log = LoggerFactory.getLogger(Router.class);
     /** Together with the rest of stopping within 20 s: containers are killed after 30. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -122,7 +125,7 @@ final class Router implements AutoCloseable {
                         catalog::status,
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
-                        settings.dataDir().resolve("targets"),
+                        settings.dataDir().resolve(TARGETS),
                         sourceUrls(text),
                         metrics,
                         clock),
