@@ -13,11 +13,11 @@ import io.netboxrouter.ops.AdminServer;
 import io.netboxrouter.ops.Credentials;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
-import io.netboxrouter.ops.TrustedProxies;
 import io.netboxrouter.pages.StatusPages;
 import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
 import io.netboxrouter.routes.RouteValidator;
+import io.netboxrouter.tls.ServerCertificate;
 import io.netboxrouter.tracing.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,8 +116,9 @@ final class Router implements AutoCloseable {
                 new AdminOptions(
                         settings.adminHost(),
                         settings.adminPort(),
-                        new Credentials(settings.adminPassword(), null),
-                        TrustedProxies.parse(TrustedProxies.DEFAULT),
+                        settings.adminCertificate(),
+                        new Credentials(settings.adminPassword(), settings.viewerPassword()),
+                        settings.trustedProxies(),
                         Version.text(),
                         startedAt),
                 new Observed(
@@ -142,11 +144,13 @@ final class Router implements AutoCloseable {
         stops.push(intake::stop);
         httpPort = intake.port();
         log.info(
-                "NetBox Router {} takes webhooks at http://{}:{}/, admin at http://{}:{}/ (user admin). What to enter in"
+                "NetBox Router {} takes webhooks at {}://{}:{}/, admin at {}://{}:{}/ (user admin). What to enter in"
                         + " NetBox: netbox-router secret",
                 Version.text(),
+                scheme(settings.httpCertificate()),
                 settings.httpHost(),
                 httpPort,
+                scheme(settings.adminCertificate()),
                 settings.adminHost(),
                 adminPort);
     }
@@ -170,6 +174,10 @@ final class Router implements AutoCloseable {
         }
     }
 
+    private static String scheme(@Nullable ServerCertificate certificate) {
+        return certificate == null ? "http" : "https";
+    }
+
     /** Vert.x serves no files here, so it needs no cache of them in a temporary directory, which may be read-only. */
     private static VertxOptions vertxOptions() {
         return new VertxOptions()
@@ -184,6 +192,7 @@ final class Router implements AutoCloseable {
                 settings.httpMaxBodyBytes(),
                 settings.httpMaxConnections(),
                 settings.httpRequestTimeout(),
+                settings.httpCertificate(),
                 settings.sources());
     }
 

@@ -35,6 +35,11 @@ public final class StatusPages implements Site {
         mount.get("/events/:id/replay", event::confirmReplay);
         mount.post("/events/:id/replay", event::replay);
         mount.post("/events/:id/retry", event::retry);
+        mount.get("/routes", new RoutesPage(answers, frames));
+        mount.get("/routes/:id", new RoutePage(answers, frames));
+        new RouteAction(answers, frames).mount(mount);
+        mount.get("/dead-letters", new DeadLettersPage(answers, frames));
+        new DeadAction(answers, frames).mount(mount);
         mount.orNotFound();
     }
 

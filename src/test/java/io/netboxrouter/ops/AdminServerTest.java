@@ -197,6 +197,7 @@ class AdminServerTest {
             var options = new AdminOptions(
                     "127.0.0.1",
                     router.port(),
+                    null,
                     new Credentials("x", null),
                     TrustedProxies.parse(TrustedProxies.DEFAULT),
                     "1",
@@ -226,6 +227,7 @@ class AdminServerTest {
         var options = new AdminOptions(
                 "127.0.0.1",
                 0,
+                null,
                 new Credentials("s3cret", null),
                 TrustedProxies.parse(TrustedProxies.DEFAULT),
                 "1",

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** What is logged at INFO and above until this is closed, by any logger. */
@@ -38,6 +39,17 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
     /** Each message, without time, level and stack trace. */
     public List<String> messages() {
         return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    /** What one logger wrote: level, message and key-values. */
+    public List<String> lines(String logger) {
+        return events.stream()
+                .filter(event -> event.getLoggerName().equals(logger))
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage()
+                        + event.getKeyValuePairs().stream()
+                                .map(pair -> " " + pair.key + "=" + pair.value)
+                                .collect(Collectors.joining()))
+                .toList();
     }
 
     /** The messages of warnings and errors. */

@@ -81,6 +81,7 @@ public final class ObservedRouter implements AutoCloseable {
                 new AdminOptions(
                         "127.0.0.1",
                         0,
+                        null,
                         new Credentials(PASSWORD, VIEWER_PASSWORD),
                         TrustedProxies.parse(TrustedProxies.DEFAULT),
                         "1.2.3",
