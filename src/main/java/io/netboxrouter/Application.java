@@ -7,7 +7,7 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
-        System.exit(Cli.commandLine(new RunCommand(), new ValidateCommand(), new InspectCommand())
+        System.exit(Cli.commandLine(new RunCommand(), new ValidateCommand(), new InspectCommand(), new BackupCommand())
                 .execute(args));
     }
 }

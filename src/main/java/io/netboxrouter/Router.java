@@ -45,6 +45,9 @@ import org.slf4j.LoggerFactory;
  * it hands to, and stopped the other way round.
  */
 final class Router implements AutoCloseable {
+    /** In the data directory: what kamelet:prometheus-targets writes. */
+    static final String TARGETS = "targets";
+
     private static final Logger log = LoggerFactory.getLogger(Router.class);
     /** Together with the rest of stopping within 20 s: containers are killed after 30. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -126,7 +129,7 @@ final class Router implements AutoCloseable {
                         catalog::status,
                         new RouteExplainer(catalog, dispatcher),
                         intake::accepting,
-                        settings.dataDir().resolve("targets"),
+                        settings.dataDir().resolve(TARGETS),
                         sources(text, intake),
                         metrics,
                         clock),
@@ -163,15 +166,19 @@ final class Router implements AutoCloseable {
             }
         }
         return new ObservedSources(
-                settings.sources(), urls, text.get("router.public.url"), () -> ownIntake(intake.port()));
+                settings.sources(),
+                urls,
+                text.get("router.public.url"),
+                () -> ownIntake(intake.port()),
+                settings.httpCertificate());
     }
 
     /** A host that stands for every address of this machine is no address that one can connect to. */
     private URI ownIntake(int port) {
         boolean any = Set.of("0.0.0.0", "::", "[::]").contains(settings.httpHost());
         String host = any ? "127.0.0.1" : settings.httpHost();
-        return URI.create(
-                "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
+        return URI.create(scheme(settings.httpCertificate()) + "://"
+                + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static Tracing tracing(Map<String, String> otel) {

@@ -40,7 +40,8 @@ class CommandsTest {
     private final StringWriter err = new StringWriter();
 
     private int execute(String... arguments) {
-        CommandLine cli = Cli.commandLine(new RunCommand(), new ValidateCommand(), new InspectCommand());
+        CommandLine cli =
+                Cli.commandLine(new RunCommand(), new ValidateCommand(), new InspectCommand(), new BackupCommand());
         cli.setOut(new PrintWriter(out, true));
         cli.setErr(new PrintWriter(err, true));
         return cli.execute(arguments);
@@ -60,13 +61,45 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "inspect"})
+    @ValueSource(strings = {"run", "validate", "inspect", "backup"})
     void should_open_with_an_example_when_asked_for_help(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString())
                 .startsWith("Example: netbox-router " + command)
                 .contains("--config");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void should_end_with_1_and_leave_nothing_behind_when_there_is_no_journal_to_back_up() {
+        Path backup = directory.resolve("backup");
+        assertThat(execute("backup", "--set", "router.data.dir=" + directory.resolve("none"), backup.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("There is no journal in").contains("router.data.dir");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void should_end_with_2_when_the_backup_exists_already() throws Exception {
+        Path backup = Files.createDirectory(directory.resolve("backup"));
+        assertThat(execute("backup", backup.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(backup + " is there already");
+        assertThat(backup).isEmptyDirectory();
+    }
+
+    @Test
+    void should_back_up_a_router_that_is_stopped() throws Exception {
+        RunningRouter.start(directory).close();
+        Path backup = directory.resolve("backup");
+        assertThat(execute(
+                        "backup", "--json", "--set", "router.data.dir=" + directory.resolve("data"), backup.toString()))
+                .isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .get("newestEventId")
+                        .asLong())
+                .isZero();
+        assertThat(backup.toFile().list()).containsExactlyInAnyOrder("journal.db", "webhook-secret", "admin-password");
     }
 
     @Test

@@ -53,7 +53,8 @@ class TlsTest {
                 "router.http.tls.certificate", certificate.certificate().toString(),
                 "router.http.tls.key", certificate.key().toString(),
                 "router.admin.tls.certificate", certificate.certificate().toString(),
-                "router.admin.tls.key", certificate.key().toString());
+                "router.admin.tls.key", certificate.key().toString(),
+                "router.admin.password", "pass");
     }
 
     @Test
@@ -101,6 +102,23 @@ class TlsTest {
                         "--admin-ca",
                         directory.resolve("none").toString()))
                 .startsWith("2 ");
+    }
+
+    @Test
+    void should_send_itself_a_test_event_when_the_intake_has_a_certificate() throws Exception {
+        HttpResponse<String> answer = HttpClient.newBuilder()
+                .sslContext(PinnedCertificate.read(certificate.certificate()))
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "https://127.0.0.1:" + router.adminPort() + "/api/v1/sources/netbox/test"))
+                                .header("Authorization", "Basic YWRtaW46cGFzcw==") // admin:pass
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.body()).contains("\"status\":202");
     }
 
     private HttpResponse<String> get(String url) throws Exception {

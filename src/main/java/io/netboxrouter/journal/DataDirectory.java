@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder that holds the journal, kept for this process alone by a lock that the system drops when it dies. */
 final class DataDirectory implements AutoCloseable {
+    static final String JOURNAL = "journal.db";
+
     /** Known without touching the lock file: closing any channel to it would drop this process's own lock (POSIX). */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -77,7 +79,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path journalFile() {
-        return directory.resolve("journal.db");
+        return directory.resolve(JOURNAL);
     }
 
     /** @throws JournalException when the disk does not answer */

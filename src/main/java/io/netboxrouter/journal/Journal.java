@@ -66,7 +66,7 @@ public final class Journal implements AutoCloseable {
      * Lets the driver put its native library where we can write anyway: the system's directory for temporary files may
      * be read-only, or forbid programs in it.
      */
-    private static void unpackSqliteIn(Path directory) {
+    static void unpackSqliteIn(Path directory) {
         if (System.getProperty("org.sqlite.tmpdir") == null) {
             System.setProperty("org.sqlite.tmpdir", directory.toAbsolutePath().toString());
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.ingress.HookSignature;
 import io.netboxrouter.ingress.Source;
+import io.netboxrouter.tls.ServerCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,7 @@ final class SendTest implements ApiCall {
         URI intake = router.sources().intake(source);
         try {
             HttpResponse<String> response =
-                    send(intake, source, body(router.clock().instant()));
+                    send(client(router.sources().certificate()), intake, source, body(router.clock().instant()));
             JsonNode said = Json.readOrMissing(response.body().getBytes(StandardCharsets.UTF_8));
             return json(
                     response.statusCode(), said.path("id"), said.path("error").textValue());
@@ -77,12 +78,17 @@ final class SendTest implements ApiCall {
         return Json.bytes(json);
     }
 
-    private static HttpResponse<String> send(URI intake, Source source, byte[] body) throws IOException {
-        // Made anew for each: it keeps a thread, and tests are rare.
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
+    /** Made anew for each: it keeps a thread, and tests are rare. */
+    private static HttpClient client(@Nullable ServerCertificate certificate) throws IOException {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).proxy(HttpClient.Builder.NO_PROXY);
+        return certificate == null
+                ? client.build()
+                : client.sslContext(certificate.pinned()).build();
+    }
+
+    private static HttpResponse<String> send(HttpClient client, URI intake, Source source, byte[] body)
+            throws IOException {
         HttpRequest request = HttpRequest.newBuilder(intake)
                 .timeout(ANSWER_TIMEOUT)
                 .header("Content-Type", MediaType.JSON)

@@ -4,9 +4,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SSLOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,15 @@ public final class ServerCertificate {
      */
     public static ServerCertificate read(Path certificate, Path key) throws TlsFileException {
         return new ServerCertificate(certificate, key, PemPair.read(certificate, key));
+    }
+
+    /**
+     * For a client in this process: it believes this certificate and no other.
+     *
+     * @throws IOException when its file cannot be read any more
+     */
+    public SSLContext pinned() throws IOException {
+        return PinnedCertificate.read(certificate);
     }
 
     /**

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -128,14 +127,7 @@ public final class RouterProcess implements AutoCloseable {
 
     /** Starts without waiting for anything. */
     public RouterProcess launch() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.addAll(
-                Arrays.asList("-jar", Objects.requireNonNull(System.getProperty("router.jar"), "router.jar"), "run"));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("ROUTER_"));
-        builder.environment().putAll(variables);
+        ProcessBuilder builder = jar("run");
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         try {
@@ -144,6 +136,37 @@ public final class RouterProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Runs another command of the jar beside it, which must succeed, and returns what it prints. */
+    public String command(String... arguments) {
+        try {
+            Process other = jar(arguments)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                    .start();
+            String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (other.waitFor() != 0) {
+                throw new IllegalStateException(
+                        List.of(arguments) + " ended with " + other.exitValue() + ":\n" + log());
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private ProcessBuilder jar(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", Objects.requireNonNull(System.getProperty("router.jar"), "router.jar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("ROUTER_"));
+        builder.environment().putAll(variables);
+        return builder;
     }
 
     public void awaitReady() {
