@@ -41,8 +41,11 @@ final class SendTest implements ApiCall {
         Source source = router.sources().named(request.path().getOrDefault("name", ""));
         URI intake = router.sources().intake(source);
         try {
-            HttpResponse<String> response =
-                    send(client(router.sources().certificate()), intake, source, body(router.clock().instant()));
+            HttpResponse<String> response = send(
+                    client(router.sources().certificate()),
+                    intake,
+                    source,
+                    body(router.clock().instant()));
             JsonNode said = Json.readOrMissing(response.body().getBytes(StandardCharsets.UTF_8));
             return json(
                     response.statusCode(), said.path("id"), said.path("error").textValue());
