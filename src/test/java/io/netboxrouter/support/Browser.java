@@ -109,6 +109,11 @@ public final class Browser implements AutoCloseable {
                 .setFullPage(true));
     }
 
+    /** The same of what fits into the window. */
+    public static void view(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
     @Override
     public void close() {
         browser.close();
