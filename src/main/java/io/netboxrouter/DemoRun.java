@@ -66,6 +66,10 @@ final class DemoRun implements AutoCloseable {
                 Map.of(
                         "router.data.dir", directory.data().toString(),
                         "router.routes.dir", directory.routes().toString(),
+                        "router.http.tls.certificate", "", // events are sent, and addresses told, without TLS
+                        "router.http.tls.key", "",
+                        "router.admin.tls.certificate", "",
+                        "router.admin.tls.key", "",
                         "router.outgoing.proxy", "")); // which would not find the destination
         Settings settings = SettingsReader.read(text);
         settings.logFormat().use();

@@ -2,7 +2,7 @@ package io.netboxrouter;
 
 import io.netboxrouter.outgoing.OutgoingOptions;
 import io.netboxrouter.outgoing.Proxy;
-import io.netboxrouter.outgoing.TrustedAuthorities;
+import io.netboxrouter.tls.TrustedAuthorities;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -14,11 +14,11 @@ import io.netboxrouter.ops.Credentials;
 import io.netboxrouter.ops.Metrics;
 import io.netboxrouter.ops.Observed;
 import io.netboxrouter.ops.ObservedSources;
-import io.netboxrouter.ops.TrustedProxies;
 import io.netboxrouter.pages.StatusPages;
 import io.netboxrouter.routes.HotReload;
 import io.netboxrouter.routes.RouteCatalog;
 import io.netboxrouter.routes.RouteValidator;
+import io.netboxrouter.tls.ServerCertificate;
 import io.netboxrouter.tracing.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,8 +115,9 @@ final class Router implements AutoCloseable {
                 new AdminOptions(
                         settings.adminHost(),
                         settings.adminPort(),
-                        new Credentials(settings.adminPassword(), null),
-                        TrustedProxies.parse(TrustedProxies.DEFAULT),
+                        settings.adminCertificate(),
+                        new Credentials(settings.adminPassword(), settings.viewerPassword()),
+                        settings.trustedProxies(),
                         Version.text(),
                         startedAt),
                 new Observed(
@@ -141,11 +143,13 @@ final class Router implements AutoCloseable {
         stops.push(intake::stop);
         httpPort = intake.port();
         log.info(
-                "NetBox Router {} takes webhooks at http://{}:{}/, admin at http://{}:{}/ (user admin). What to enter in"
+                "NetBox Router {} takes webhooks at {}://{}:{}/, admin at {}://{}:{}/ (user admin). What to enter in"
                         + " NetBox: netbox-router secret",
                 Version.text(),
+                scheme(settings.httpCertificate()),
                 settings.httpHost(),
                 httpPort,
+                scheme(settings.adminCertificate()),
                 settings.adminHost(),
                 adminPort);
     }
@@ -159,15 +163,19 @@ final class Router implements AutoCloseable {
             }
         }
         return new ObservedSources(
-                settings.sources(), urls, text.get("router.public.url"), () -> ownIntake(intake.port()));
+                settings.sources(),
+                urls,
+                text.get("router.public.url"),
+                () -> ownIntake(intake.port()),
+                settings.httpCertificate());
     }
 
     /** A host that stands for every address of this machine is no address that one can connect to. */
     private URI ownIntake(int port) {
         boolean any = Set.of("0.0.0.0", "::", "[::]").contains(settings.httpHost());
         String host = any ? "127.0.0.1" : settings.httpHost();
-        return URI.create(
-                "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
+        return URI.create(scheme(settings.httpCertificate()) + "://"
+                + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static Tracing tracing(Map<String, String> otel) {
@@ -176,6 +184,10 @@ final class Router implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String scheme(@Nullable ServerCertificate certificate) {
+        return certificate == null ? "http" : "https";
     }
 
     /** Vert.x serves no files here, so it needs no cache of them in a temporary directory, which may be read-only. */
@@ -192,6 +204,7 @@ final class Router implements AutoCloseable {
                 settings.httpMaxBodyBytes(),
                 settings.httpMaxConnections(),
                 settings.httpRequestTimeout(),
+                settings.httpCertificate(),
                 settings.sources());
     }
 

@@ -1,7 +1,9 @@
 package io.netboxrouter;
 
 import io.netboxrouter.ingress.Source;
+import io.netboxrouter.ops.TrustedProxies;
 import io.netboxrouter.outgoing.OutgoingOptions;
+import io.netboxrouter.tls.ServerCertificate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Every setting of the router. Names, defaults and bounds are in {@link SettingsReader}, and in
  * {@code application.properties} for people.
  *
+ * @param httpCertificate null: plain HTTP
+ * @param adminCertificate null: plain HTTP
  * @param adminPassword given or generated
+ * @param viewerPassword null: nobody looks only
  * @param dataMaxBytes null: as large as the disk
  * @param sources where webhooks come from, at least one
  */
@@ -21,9 +26,13 @@ record Settings(
         int httpMaxBodyBytes,
         int httpMaxConnections,
         Duration httpRequestTimeout,
+        @Nullable ServerCertificate httpCertificate,
         String adminHost,
         int adminPort,
+        @Nullable ServerCertificate adminCertificate,
         String adminPassword,
+        @Nullable String viewerPassword,
+        TrustedProxies trustedProxies,
         Path dataDir,
         @Nullable Long dataMaxBytes,
         Path routesDir,

@@ -1,52 +1,15 @@
 package io.netboxrouter;
 
-import io.netboxrouter.ingress.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Makes settings of their text, and collects everything that is wrong with them. */
 final class SettingsReader {
-    private static final String WEBHOOK_SECRETS = "router.webhook.secrets";
-    private static final Set<String> NAMES = Set.of(
-            "router.http.host",
-            "router.http.port",
-            "router.http.max-body-bytes",
-            "router.http.max-connections",
-            "router.http.request-timeout",
-            "router.admin.host",
-            "router.admin.port",
-            "router.admin.password",
-            "router.data.dir",
-            "router.data.max-bytes",
-            "router.routes.dir",
-            "router.retention.days",
-            "router.public.url",
-            "router.log.format",
-            OutgoingSettings.CONNECT_TIMEOUT,
-            OutgoingSettings.RESPONSE_TIMEOUT,
-            OutgoingSettings.TOTAL_TIMEOUT,
-            OutgoingSettings.MAX_RESPONSE_BYTES,
-            OutgoingSettings.PROXY,
-            OutgoingSettings.NO_PROXY,
-            OutgoingSettings.CA_FILE,
-            WEBHOOK_SECRETS);
-    /** Read by nothing yet; known, so that one file of settings serves later versions too. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("router.catch-up.interval", "router.catch-up.grace");
-
-    private static final Pattern SOURCE =
-            Pattern.compile("router\\.sources\\.([a-z0-9_-]+)\\.(path|secrets|url|token)(\\.file)?");
-    private static final Pattern SOURCE_VARIABLE =
-            Pattern.compile("ROUTER_SOURCES_([A-Z0-9_]+?)_(PATH|SECRETS|URL|TOKEN)(_FILE)?");
     private static final int MAX_PORT = 65_535;
     private static final long MIN_JOURNAL_BYTES = 4L * 1024 * 1024;
 
@@ -83,21 +46,27 @@ final class SettingsReader {
     private Settings read() {
         refuseUnknown();
         Path dataDir = path("router.data.dir", "data");
+        TlsSettings tls = new TlsSettings(this);
+        AccessSettings access = new AccessSettings(this);
         Settings settings = new Settings(
                 word("router.http.host", "0.0.0.0"),
                 number("router.http.port", 8080, 0, MAX_PORT),
                 maxBodyBytes(),
                 number("router.http.max-connections", 1_000, 1, 100_000),
                 duration("router.http.request-timeout", Duration.ofSeconds(30)),
+                tls.read("router.http"),
                 word("router.admin.host", "127.0.0.1"),
                 number("router.admin.port", 9876, 0, MAX_PORT),
-                generated("router.admin.password", dataDir, GeneratedSecret.ADMIN),
+                tls.read("router.admin"),
+                access.password(dataDir),
+                access.viewerPassword(),
+                access.trustedProxies(),
                 dataDir,
                 maxBytes(),
                 path("router.routes.dir", "routes"),
                 number("router.retention.days", 14, 1, 36_500),
                 logFormat(),
-                sources(dataDir),
+                new SourceSettings(this).read(SettingNames.sources(text), dataDir),
                 new OutgoingSettings(this).read());
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -106,100 +75,13 @@ final class SettingsReader {
     }
 
     private void refuseUnknown() {
-        for (String name : text.routerNames()) {
-            String known = name.endsWith(".file") ? name.substring(0, name.length() - ".file".length()) : name;
-            if (!NAMES.contains(known)
-                    && !WITHOUT_EFFECT.contains(known)
-                    && !SOURCE.matcher(name).matches()) {
-                problems.add(name + " is no setting; look for a typing error, or see application.properties");
-            }
+        for (String name : SettingNames.unknown(text)) {
+            problems.add(name + " is no setting; look for a typing error, or see application.properties");
         }
     }
 
-    private List<Source> sources(Path dataDir) {
-        Set<String> names = sourceNames();
-        String shared = value(WEBHOOK_SECRETS);
-        boolean everyOneHasItsOwn = !names.isEmpty()
-                && names.stream().allMatch(name -> value("router.sources." + name + ".secrets") != null);
-        List<String> sharedSecrets = shared != null
-                ? secrets(WEBHOOK_SECRETS, shared)
-                : everyOneHasItsOwn ? List.of() : List.of(made(dataDir, GeneratedSecret.WEBHOOK));
-        List<Source> sources = new ArrayList<>();
-        for (String name : names) {
-            String own = value("router.sources." + name + ".secrets");
-            String path = value("router.sources." + name + ".path");
-            add(
-                    sources,
-                    name,
-                    path == null ? "/" + name : path,
-                    own == null ? sharedSecrets : secrets("router.sources." + name + ".secrets", own));
-        }
-        if (names.isEmpty()) {
-            add(sources, "netbox", "/", sharedSecrets);
-        }
-        return sources;
-    }
-
-    private void add(List<Source> sources, String name, String path, List<String> secrets) {
-        try {
-            Source source = new Source(name, path, secrets);
-            for (Source other : sources) {
-                if (other.path().equals(source.path())) {
-                    problems.add("router.sources." + name + ".path is " + path + ", the path of source " + other.name()
-                            + " too; give each source its own");
-                }
-            }
-            sources.add(source);
-        } catch (IllegalArgumentException e) {
-            problems.add("router.sources." + name + ": " + e.getMessage());
-        }
-    }
-
-    private Set<String> sourceNames() {
-        Set<String> names = new TreeSet<>();
-        for (String setting : text.routerNames()) {
-            Matcher source = SOURCE.matcher(setting);
-            if (source.matches()) {
-                names.add(source.group(1));
-            }
-        }
-        for (String variable : text.environment().keySet()) {
-            Matcher source = SOURCE_VARIABLE.matcher(variable);
-            if (source.matches()) {
-                String name = source.group(1).toLowerCase(Locale.ROOT);
-                boolean named =
-                        names.stream().anyMatch(known -> known.replace('-', '_').equals(name));
-                if (!named) {
-                    names.add(name);
-                }
-            }
-        }
-        return names;
-    }
-
-    private List<String> secrets(String name, String value) {
-        List<String> secrets =
-                Pattern.compile(",").splitAsStream(value).map(String::strip).toList();
-        if (secrets.isEmpty() || secrets.stream().anyMatch(String::isEmpty)) {
-            problems.add(
-                    name + " has an empty secret; write secrets separated by commas, or leave it out to have one made");
-            return List.of("refused");
-        }
-        return secrets;
-    }
-
-    private String generated(String name, Path dataDir, String file) {
-        String given = value(name);
-        if (given == null) {
-            return made(dataDir, file);
-        }
-        if (given.isBlank()) {
-            problems.add(name + " is empty; give it a value, or leave it out to have one made");
-        }
-        return given;
-    }
-
-    private String made(Path dataDir, String file) {
+    /** Of the data directory; made when it is not there yet. */
+    String made(Path dataDir, String file) {
         try {
             return GeneratedSecret.readOrMake(dataDir, file);
         } catch (SettingValueException e) {

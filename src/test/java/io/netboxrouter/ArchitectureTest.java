@@ -50,7 +50,7 @@ class ArchitectureTest {
     static final ArchRule outgoing_uses_nothing_of_the_house = uses("outgoing");
 
     @ArchTest
-    static final ArchRule ingress_uses_event_and_journal = uses("ingress", "event", "journal");
+    static final ArchRule tls_uses_nothing_of_the_house = uses("tls");
 
     @ArchTest
     static final ArchRule tracing_uses_what_it_follows = uses("tracing", "event", "journal", "ingress", "dispatch");
@@ -64,7 +64,10 @@ class ArchitectureTest {
             .resideInAPackage("io.opentelemetry..");
 
     @ArchTest
-    static final ArchRule cli_uses_event_at_most = uses("cli", "event");
+    static final ArchRule ingress_uses_event_journal_and_tls = uses("ingress", "event", "journal", "tls");
+
+    @ArchTest
+    static final ArchRule cli_uses_event_and_tls_at_most = uses("cli", "event", "tls");
 
     /** Of cli only how foreign text is made visible. */
     @ArchTest
@@ -75,7 +78,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ops_uses_all_but_cli_and_root =
-            uses("ops", "event", "journal", "filter", "dispatch", "component", "jinja", "routes", "ingress");
+            uses("ops", "event", "journal", "filter", "dispatch", "component", "jinja", "routes", "ingress", "tls");
 
     @ArchTest
     static final ArchRule pages_use_ops = uses("pages", "ops");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.netboxrouter.ingress.Source;
+import io.netboxrouter.ops.TrustedProxies;
 import io.netboxrouter.outgoing.OutgoingOptions;
 import io.netboxrouter.outgoing.Proxy;
+import io.netboxrouter.support.SelfSigned;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,6 +76,9 @@ class SettingsReaderTest {
                 Map.entry("router.admin.host", "0.0.0.0"),
                 Map.entry("router.admin.port", "0"),
                 Map.entry("router.admin.password", "pass"),
+                Map.entry("router.admin.viewer.password", "look"),
+                Map.entry("router.admin.trusted-proxies", "10.0.0.7, fd00::/8"),
+                Map.entry("router.admin.ca", "ca.pem"),
                 Map.entry("router.data.dir", directory.toString()),
                 Map.entry("router.data.max-bytes", "4194304"),
                 Map.entry("router.routes.dir", "r"),
@@ -96,9 +101,13 @@ class SettingsReaderTest {
                         1024,
                         7,
                         Duration.ofSeconds(5),
+                        null,
                         "0.0.0.0",
                         0,
+                        null,
                         "pass",
+                        "look",
+                        TrustedProxies.parse("10.0.0.7, fd00::/8"),
                         directory,
                         4_194_304L,
                         Path.of("r"),
@@ -142,6 +151,51 @@ class SettingsReaderTest {
             """)
     void should_name_setting_value_and_remedy_when_a_value_is_wrong(String name, String value, String remedy) {
         assertThat(problems(Map.of(name, value))).containsExactly(name + " is '" + value + "'; " + remedy);
+    }
+
+    @Test
+    void should_name_the_setting_when_a_certificate_or_key_is_missing_or_wrong() throws Exception {
+        SelfSigned one = SelfSigned.make(directory, "one");
+        SelfSigned two = SelfSigned.make(directory, "two");
+        String certificate = one.certificate().toString();
+
+        assertThat(problems(Map.of("router.http.tls.certificate", certificate)))
+                .containsExactly(
+                        "router.http.tls.key is missing; set it beside router.http.tls.certificate, or neither");
+        assertThat(problems(Map.of("router.admin.tls.key", "x")))
+                .containsExactly(
+                        "router.admin.tls.certificate is missing; set it beside router.admin.tls.key, or neither");
+        assertThat(problems(Map.of(
+                        "router.http.tls.certificate",
+                        "/no/file",
+                        "router.http.tls.key",
+                        one.key().toString())))
+                .containsExactly("router.http.tls.certificate is '/no/file'; it cannot be read: NoSuchFileException;"
+                        + " check its name and permissions");
+        assertThat(problems(Map.of(
+                        "router.admin.tls.certificate",
+                        certificate,
+                        "router.admin.tls.key",
+                        two.key().toString())))
+                .containsExactly("router.admin.tls.key is '" + two.key() + "'; it is not the key of the first"
+                        + " certificate in " + certificate);
+        assertThat(read(Map.of(
+                                "router.admin.tls.certificate",
+                                certificate,
+                                "router.admin.tls.key",
+                                one.key().toString()))
+                        .adminCertificate())
+                .isNotNull();
+    }
+
+    @Test
+    void should_refuse_a_viewer_without_a_password_and_proxies_without_an_address() {
+        assertThat(problems(Map.of("router.admin.viewer.password", " ", "router.admin.trusted-proxies", "proxy")))
+                .containsExactly(
+                        "router.admin.viewer.password is empty; give it a value, or leave it out to have no such user",
+                        "router.admin.trusted-proxies: 'proxy' is neither an address nor a network; write addresses and"
+                                + " networks separated by commas, such as 10.0.0.7,192.168.0.0/16,fd00::/8");
+        assertThat(read(Map.of()).viewerPassword()).isNull();
     }
 
     @Test

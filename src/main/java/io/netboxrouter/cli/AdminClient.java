@@ -12,22 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to the JSON API of a router. */
 final class AdminClient {
     private static final int MAX_PAGE = 500;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** Longer than the largest replay takes. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
 
     private final String url;
     private final String authorization;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient client;
 
-    AdminClient(String url, String password) {
+    AdminClient(String url, String password, Trust trust) {
         this.url = url;
+        this.client = trust.client();
         byte[] credentials = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
         authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
@@ -71,6 +71,10 @@ final class AdminClient {
         HttpResponse<String> response;
         try {
             response = client.send(request.build(), BodyHandlers.ofString());
+        } catch (SSLException e) {
+            throw CommandFailure.failed(
+                    "The certificate at " + url + " is not trusted, or there is none (" + e.getMessage() + ").",
+                    "Name its authority with --admin-ca FILE; without TLS, write http://.");
         } catch (IOException e) {
             throw CommandFailure.failed(
                     "No router answers at " + url + " (" + e.getClass().getSimpleName() + ").",

@@ -115,12 +115,43 @@ final class LocalSettings {
         return secrets == null ? null : secrets.split(",", 2)[0].strip();
     }
 
-    /** Where a server of this machine is reached that listens on what two settings say. */
-    String url(String hostSetting, String defaultHost, String portSetting, String defaultPort) {
-        String host = get(hostSetting, defaultHost);
+    /**
+     * Where a server of this machine is reached that listens as the settings of its port say.
+     *
+     * @param port {@code router.http} or {@code router.admin}
+     */
+    String url(String port, String defaultHost, String defaultPort) {
+        String host = get(port + ".host", defaultHost);
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
         String reachable = everywhere ? "127.0.0.1" : host;
         String bracketed = reachable.contains(":") && !reachable.startsWith("[") ? "[" + reachable + "]" : reachable;
-        return "http://" + bracketed + ":" + get(portSetting, defaultPort);
+        return scheme(port) + "://" + bracketed + ":" + get(port + ".port", defaultPort);
+    }
+
+    /** {@code https} when the port has a certificate. */
+    String scheme(String port) {
+        return get(port + ".tls.certificate", "").isEmpty() ? "http" : "https";
+    }
+
+    /** By whose certificate a server of this machine is known: by its own. */
+    Trust trust(String port) {
+        String setting = port + ".tls.certificate";
+        String certificate = get(setting, "");
+        return certificate.isEmpty() ? Trust.javas() : Trust.certificate(setting, resolve(certificate));
+    }
+
+    /** Trust in the router's authority, when a setting or an option names one; null when none does. */
+    @Nullable
+    Trust namedAuthority(@Nullable Path option) {
+        String set = get("router.admin.ca", "");
+        if (option != null) {
+            return Trust.authorities(
+                    "--admin-ca", environment.workingDirectory().resolve(option));
+        }
+        return set.isEmpty() ? null : Trust.authorities("router.admin.ca", resolve(set));
+    }
+
+    private Path resolve(String file) {
+        return environment.workingDirectory().resolve(file);
     }
 }

@@ -40,7 +40,9 @@ final class SecretCommand extends BaseCommand {
             return;
         }
         String port = settings.get("router.http.port", "8080");
-        String url = publicUrl == null ? "http://<this machine, as NetBox sees it>:" + port + "/" : publicUrl;
+        String url = publicUrl == null
+                ? settings.scheme("router.http") + "://<this machine, as NetBox sees it>:" + port + "/"
+                : publicUrl;
         PrintWriter out = out();
         out.println("Enter in NetBox");
         setting("URL", url);

@@ -81,8 +81,9 @@ final class SendCommand extends BaseCommand {
         }
         List<Webhook> webhooks = names.stream().map(this::webhook).toList();
         LocalSettings settings = settings();
-        String url = to != null ? to : settings.url("router.http.host", "0.0.0.0", "router.http.port", "8080");
-        WebhookSender sender = new WebhookSender(url, secretOf(settings));
+        String url = to != null ? to : settings.url("router.http", "0.0.0.0", "8080");
+        Trust trust = to != null ? Trust.javas() : settings.trust("router.http");
+        WebhookSender sender = new WebhookSender(url, secretOf(settings), trust);
         Freshener freshener = new Freshener(InstantSource.system());
         ArrayNode sent = Printable.MAPPER.createArrayNode();
         for (int i = 0; i < count; i++) {

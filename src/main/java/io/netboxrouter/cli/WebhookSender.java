@@ -19,16 +19,15 @@ import javax.crypto.spec.SecretKeySpec;
 /** Signs and posts webhooks as NetBox does. */
 final class WebhookSender {
     private static final String ALGORITHM = "HmacSHA512";
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final String to;
     private final String secret;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient client;
 
-    WebhookSender(String to, String secret) {
+    WebhookSender(String to, String secret, Trust trust) {
         this.to = to;
+        this.client = trust.client();
         this.secret = secret;
     }
 

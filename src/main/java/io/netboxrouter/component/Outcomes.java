@@ -45,7 +45,8 @@ final class Outcomes {
 
     private static Outcome of(HttpOperationFailedException failure) {
         int status = failure.getStatusCode();
-        String text = failure.getStatusText() == null ? "" : " " + failure.getStatusText();
+        String phrase = failure.getStatusText();
+        String text = phrase == null || phrase.isBlank() ? "" : " " + phrase;
         String body = failure.getResponseBody() == null
                 ? ""
                 : failure.getResponseBody().strip();

@@ -1,6 +1,7 @@
 package io.netboxrouter.ingress;
 
 import io.netboxrouter.journal.Journal;
+import io.netboxrouter.tls.ServerCertificate;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
@@ -69,7 +70,7 @@ public final class Intake {
         Router router = Router.router(vertx);
         // Before the port opens: without its route the router would answer 404.
         addRoute(vertx, camel, journal, clock, router, options.port(), state);
-        HttpServer server = vertx.createHttpServer(serverOptions());
+        HttpServer server = ServerCertificate.server(vertx, serverOptions(), options.certificate());
         server.connectionHandler(connection -> {
             if (!state.connections().opened(connection)) {
                 refusals.add(Refusal.TOO_MANY_CONNECTIONS, null, Replies.address(connection.remoteAddress()), "", 0);

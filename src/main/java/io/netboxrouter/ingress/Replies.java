@@ -66,7 +66,7 @@ final class Replies {
         if (path != null) {
             return path;
         }
-        String target = String.valueOf(request.uri());
+        String target = String.valueOf(request.uri()).replaceFirst("^[A-Za-z]+://[^/?]*", ""); // may have a password
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }

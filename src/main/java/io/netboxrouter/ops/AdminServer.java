@@ -1,5 +1,6 @@
 package io.netboxrouter.ops;
 
+import io.netboxrouter.tls.ServerCertificate;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -41,10 +42,11 @@ public final class AdminServer implements AutoCloseable {
     private AdminServer(Vertx vertx, AdminOptions options, Observed router, Site site) {
         this.router = router;
         workers = vertx.createSharedWorkerExecutor("admin", WORKERS);
-        server = vertx.createHttpServer(new HttpServerOptions()
+        HttpServerOptions http = new HttpServerOptions()
                 .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 // A HEAD that asks for an upgrade would be answered as a GET.
-                .setHttp2ClearTextEnabled(false));
+                .setHttp2ClearTextEnabled(false);
+        server = ServerCertificate.server(vertx, http, options.certificate());
         RouteOverview overview = new RouteOverview(router);
         audit = new Audit(router.clock());
         guard = new Guard(options.credentials(), options.proxies(), router.clock());

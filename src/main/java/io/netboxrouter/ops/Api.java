@@ -85,6 +85,18 @@ public final class Api {
         return answer(context, found.route, new ApiRequest(none, found.variables, Json.bytes(body)));
     }
 
+    /**
+     * Waits for the disk, and leaves a line in the audit log.
+     *
+     * @param context of the {@link Visitor} who wants it
+     * @throws Problem as the call over HTTP would be refused
+     */
+    public JsonNode delete(RoutingContext context, String... path) {
+        Found found = find("DELETE", path);
+        Parameters none = new Parameters(MultiMap.caseInsensitiveMultiMap());
+        return answer(context, found.route, new ApiRequest(none, found.variables, NO_BODY));
+    }
+
     JsonNode answer(RoutingContext context, ApiRoute route, ApiRequest request) {
         return route.changes()
                 ? audit.answer(context, route, request)

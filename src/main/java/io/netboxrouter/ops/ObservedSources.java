@@ -1,6 +1,7 @@
 package io.netboxrouter.ops;
 
 import io.netboxrouter.ingress.Source;
+import io.netboxrouter.tls.ServerCertificate;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param netBoxUrls by source, where people find its NetBox; of those of which it is set
  * @param publicUrl where NetBox reaches the router; null when nobody said
  * @param intake where this process reaches its own intake, once that is open
+ * @param certificate by which it knows its intake; null: plain HTTP
  */
 public record ObservedSources(
         List<Source> all,
         Map<String, String> netBoxUrls,
         @Nullable String publicUrl,
-        Supplier<URI> intake) {
+        Supplier<URI> intake,
+        @Nullable ServerCertificate certificate) {
 
     @Nullable
     String netBoxUrl(String source) {

@@ -25,6 +25,6 @@ final class PauseRoute implements ApiCall {
                     "The route '" + route.id()
                             + "' has no place in the journal: it never ran, or does not begin with netbox:.");
         }
-        return RoutesResource.json(overview.route(route.id()));
+        return RoutesResource.json(overview.route(route.id()), overview);
     }
 }

@@ -59,6 +59,25 @@ final class RouteOverview {
                         () -> new Problem(404, "There is no route '" + id + "'; GET routes lists those there are."));
     }
 
+    /** Of its deliveries that are dead or will be tried again, the one that failed last among the newest; null: there is none. */
+    @Nullable
+    DeliverySummary lastFailure(RouteFigures route) {
+        DeliverySummary dead = route.dead() == 0 ? null : newest(route.id(), DeliveryState.DEAD);
+        DeliverySummary retrying = route.lag() == 0 ? null : newest(route.id(), DeliveryState.RETRYING);
+        if (dead == null || retrying == null) {
+            return dead == null ? retrying : dead;
+        }
+        return dead.updatedAt().isAfter(retrying.updatedAt()) ? dead : retrying;
+    }
+
+    private @Nullable DeliverySummary newest(String route, DeliveryState state) {
+        List<DeliverySummary> found = router.journal()
+                .search()
+                .deliveries(new DeliveryFilter(route, state, List.of(), EventFilter.ANY), Long.MAX_VALUE, 1)
+                .items();
+        return found.isEmpty() ? null : found.get(0);
+    }
+
     Map<String, SubscriptionStatus> atWork() {
         return router.dispatcher().status().stream().collect(toMap(SubscriptionStatus::name, identity()));
     }
@@ -101,7 +120,7 @@ final class RouteOverview {
     /** Only what runs can be held back; what does not has a reason of its own. */
     private static RouteStatus paused(RouteStatus route) {
         return route.state() == RouteState.STARTED
-                ? new RouteStatus(route.id(), route.file(), RouteState.PAUSED, PAUSED)
+                ? new RouteStatus(route.id(), route.file(), RouteState.PAUSED, PAUSED, route.source())
                 : route;
     }
 

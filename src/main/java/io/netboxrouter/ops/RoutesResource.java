@@ -1,7 +1,11 @@
 package io.netboxrouter.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netboxrouter.journal.DeliverySummary;
+import io.netboxrouter.routes.RouteSource;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET routes}: all of them at once, by id. */
 final class RoutesResource implements ApiCall {
@@ -15,13 +19,21 @@ final class RoutesResource implements ApiCall {
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         return Json.page(
-                Json.array(overview.routes().stream().map(RoutesResource::json).toList()), null);
+                Json.array(overview.routes().stream()
+                        .map(route -> json(route, overview))
+                        .toList()),
+                null);
     }
 
-    static ObjectNode json(RouteFigures figures) {
+    static ObjectNode json(RouteFigures figures, RouteOverview overview) {
         ObjectNode json = Json.object();
         json.put("id", figures.id());
         json.put("file", figures.route().file());
+        RouteSource source = figures.route().source();
+        json.put("line", source.line() > 0 ? source.line() : null);
+        json.put("from", source.uri());
+        ObjectNode options = json.putObject("options");
+        source.options().forEach(options::put);
         json.put("state", figures.route().state().apiName());
         json.put("reason", figures.route().reason());
         json.put("lag", figures.lag());
@@ -32,6 +44,18 @@ final class RoutesResource implements ApiCall {
         json.put("dead", figures.dead());
         json.put("oldestWaitingAt", Json.instant(figures.oldestWaitingAt()));
         json.put("destinationDown", figures.destinationDown());
+        json.set("lastError", lastError(overview.lastFailure(figures)));
+        return json;
+    }
+
+    private static JsonNode lastError(@Nullable DeliverySummary failure) {
+        if (failure == null) {
+            return NullNode.instance;
+        }
+        ObjectNode json = Json.object();
+        json.put("eventId", failure.event().id());
+        json.put("at", Json.instant(failure.updatedAt()));
+        json.put("reason", failure.lastError());
         return json;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.ingress.HookSignature;
 import io.netboxrouter.ingress.Source;
+import io.netboxrouter.tls.ServerCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,12 +78,14 @@ final class SendTest implements ApiCall {
         return Json.bytes(json);
     }
 
-    private static HttpResponse<String> send(URI intake, Source source, byte[] body) throws IOException {
+    private HttpResponse<String> send(URI intake, Source source, byte[] body) throws IOException {
         // Made anew for each: it keeps a thread, and tests are rare.
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
+        HttpClient.Builder client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).proxy(HttpClient.Builder.NO_PROXY);
+        ServerCertificate certificate = router.sources().certificate();
+        if (certificate != null) {
+            client.sslContext(certificate.trusted());
+        }
         HttpRequest request = HttpRequest.newBuilder(intake)
                 .timeout(ANSWER_TIMEOUT)
                 .header("Content-Type", MediaType.JSON)
@@ -90,7 +93,7 @@ final class SendTest implements ApiCall {
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.build().send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem(503, "The router is stopping.");

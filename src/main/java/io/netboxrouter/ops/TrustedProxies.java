@@ -1,6 +1,7 @@
 package io.netboxrouter.ops;
 
 import io.netty.util.NetUtil;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,6 +34,16 @@ public final class TrustedProxies {
                 .toList());
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TrustedProxies proxies && proxies.blocks.equals(blocks);
+    }
+
+    @Override
+    public int hashCode() {
+        return blocks.hashCode();
+    }
+
     boolean contains(String address) {
         byte[] bytes = bytes(address);
         return bytes != null && blocks.stream().anyMatch(block -> block.contains(bytes));
@@ -51,15 +62,8 @@ public final class TrustedProxies {
                 : bytes;
     }
 
-    private static final class Block {
-        private final byte[] network;
-        private final int bits;
-
-        private Block(byte[] network, int bits) {
-            this.network = network;
-            this.bits = bits;
-        }
-
+    /** @param bits of the network that an address in it begins with */
+    private record Block(BigInteger network, int length, int bits) {
         static Block parse(String entry) {
             int slash = entry.indexOf('/');
             byte[] network = bytes(slash < 0 ? entry : entry.substring(0, slash));
@@ -67,7 +71,7 @@ public final class TrustedProxies {
             if (network == null || bits < 0 || bits > network.length * 8) {
                 throw new IllegalArgumentException("'" + entry + "' is neither an address nor a network");
             }
-            return new Block(network, bits);
+            return new Block(new BigInteger(1, network), network.length, bits);
         }
 
         private static int number(String text) {
@@ -75,13 +79,12 @@ public final class TrustedProxies {
         }
 
         boolean contains(byte[] address) {
-            if (address.length != network.length) {
-                return false;
-            }
-            int bytes = bits / 8;
-            int rest = 0xff & (0xff00 >> (bits % 8));
-            return Arrays.equals(address, 0, bytes, network, 0, bytes)
-                    && (rest == 0 || (address[bytes] & rest) == (network[bytes] & rest));
+            return address.length == length
+                    && new BigInteger(1, address)
+                                    .xor(network)
+                                    .shiftRight(length * 8 - bits)
+                                    .signum()
+                            == 0;
         }
     }
 }

@@ -50,6 +50,11 @@ final class Answers {
         return api.post(visit.request(), body, path);
     }
 
+    /** Leaves a line in the audit log, of the visitor. */
+    JsonNode delete(Visit visit, String... path) {
+        return api.delete(visit.request(), path);
+    }
+
     static <T> T read(JsonNode json, Class<T> type) {
         try {
             return MAPPER.treeToValue(json, type);

@@ -39,7 +39,7 @@ record Attention(String severity, String sentence, String link, String action) {
                 all.add(new Attention(
                         "bad",
                         Text.count(route.dead(), "delivery", "deliveries") + " of " + route.id() + " failed for good.",
-                        "/dead-letters?route=" + Visit.encoded(route.id()),
+                        route.deadLetters(),
                         "See why"));
             }
         }
@@ -73,6 +73,6 @@ record Attention(String severity, String sentence, String link, String action) {
     }
 
     private static String path(RouteRow route) {
-        return "/routes/" + Visit.encoded(route.id());
+        return route.path();
     }
 }

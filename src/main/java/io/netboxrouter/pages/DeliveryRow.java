@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as {@code GET deliveries} lists it. */
+/** A delivery as {@code GET deliveries} and {@code GET dead-letters} list it. */
 record DeliveryRow(
         long eventId,
         String route,
@@ -14,7 +14,24 @@ record DeliveryRow(
         @Nullable String lastError,
         Instant updatedAt,
         Instant receivedAt,
+        @Nullable String event,
+        @Nullable String objectType,
+        @Nullable String objectId,
+        @Nullable String display,
         boolean replay) {
+
+    /** What the event is about, for people. */
+    String object() {
+        if (display != null && !display.isBlank()) {
+            return display;
+        }
+        return objectId == null ? "event " + eventId : "#" + objectId;
+    }
+
+    /** What a form sends for it. */
+    String key() {
+        return DeadKey.text(eventId, route);
+    }
 
     /** From the webhook to the outcome, of one that was delivered as it came: a replay comes whenever a person wants. */
     @Nullable

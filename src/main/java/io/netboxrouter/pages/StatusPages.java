@@ -39,6 +39,11 @@ public final class StatusPages implements Site {
         SetUpPage setUp = new SetUpPage(answers, frames);
         mount.get("/set-up", setUp);
         mount.post("/set-up", setUp::act);
+        mount.get("/routes", new RoutesPage(answers, frames));
+        mount.get("/routes/:id", new RoutePage(answers, frames));
+        new RouteAction(answers, frames).mount(mount);
+        mount.get("/dead-letters", new DeadLettersPage(answers, frames));
+        new DeadAction(answers, frames).mount(mount);
         mount.orNotFound();
     }
 

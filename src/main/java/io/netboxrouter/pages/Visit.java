@@ -84,6 +84,12 @@ record Visit(RoutingContext request, Map<String, String> path, MultiMap query, M
                 .collect(Collectors.joining("&", "?", ""));
     }
 
+    /** As a segment of a path. */
+    static String segment(String text) {
+        return encoded(text).replace("+", "%20");
+    }
+
+    /** As a value in a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

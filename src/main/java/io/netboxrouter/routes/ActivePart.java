@@ -48,9 +48,10 @@ record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
         List<InactiveRoute> inactive = JAVA_ROUTE_ID
                 .matcher(code)
                 .results()
-                .map(id -> new InactiveRoute(id.group(1), missing))
+                .map(id -> new InactiveRoute(id.group(1), missing, 0))
                 .toList();
-        return new ActivePart(null, inactive.isEmpty() ? List.of(new InactiveRoute(file.name(), missing)) : inactive);
+        return new ActivePart(
+                null, inactive.isEmpty() ? List.of(new InactiveRoute(file.name(), missing, 0)) : inactive);
     }
 
     private static ActivePart ofYaml(RouteFile file, Placeholders placeholders) throws RouteProblemException {
@@ -65,7 +66,7 @@ record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
             List<String> missing = root == null ? List.of() : placeholders.missing(scalars(root));
             return missing.isEmpty()
                     ? new ActivePart(root == null ? null : file.text(), List.of())
-                    : new ActivePart(null, List.of(new InactiveRoute(file.name(), missing)));
+                    : new ActivePart(null, List.of(new InactiveRoute(file.name(), missing, 0)));
         }
         return ofItems(file, items.getValue(), placeholders);
     }
@@ -89,8 +90,9 @@ record ActivePart(@Nullable String text, List<InactiveRoute> inactive) {
                 somethingRuns = true;
             } else {
                 int after = i + 1 < items.size() ? firstLine(items.get(i + 1), lines) : lines.length;
-                inactive.add(new InactiveRoute(routeId(route, file), missing));
-                blank(lines, firstLine(items.get(i), lines), after);
+                int first = firstLine(items.get(i), lines);
+                inactive.add(new InactiveRoute(routeId(route, file), missing, first + 1));
+                blank(lines, first, after);
             }
         }
         return new ActivePart(somethingRuns || inactive.isEmpty() ? String.join("\n", lines) : null, inactive);

@@ -7,8 +7,9 @@ import java.util.Locale;
  * A route that needs settings which are not there.
  *
  * @param missing the settings
+ * @param line where it begins in its file, 1 for the first; 0: not known
  */
-record InactiveRoute(String id, List<String> missing) {
+record InactiveRoute(String id, List<String> missing, int line) {
     /** What to do. */
     String reason() {
         List<String> ways = missing.stream()

@@ -138,6 +138,14 @@ final class LoadedRoutes {
                 .orElse(0);
     }
 
+    RouteSource sourceOf(String id) {
+        return definitions.stream()
+                .filter(route -> route.getRouteId().equals(id))
+                .findFirst()
+                .map(route -> RouteSource.of(lineOf(id), route.getInput()))
+                .orElse(RouteSource.UNKNOWN);
+    }
+
     /** Adds the routes, which start if the context is started; none of them stays when one cannot be added. */
     void addTo(CamelContext camel) throws RouteProblemException {
         List<RouteConfigurationDefinition> others = List.copyOf(model(camel).getRouteConfigurationDefinitions());

@@ -212,13 +212,17 @@ public final class RouteCatalog {
             RouteProblem wrong = problem;
             if (current != null) {
                 String reason = wrong == null ? null : "an older version is running; the file is bad: " + wrong;
-                current.routes.ids().forEach(id -> routes.add(new RouteStatus(id, file, RouteState.STARTED, reason)));
+                current.routes
+                        .ids()
+                        .forEach(id -> routes.add(
+                                new RouteStatus(id, file, RouteState.STARTED, reason, current.routes.sourceOf(id))));
             } else if (wrong != null) {
-                routes.add(new RouteStatus(file, file, RouteState.FAILED, wrong.toString()));
+                routes.add(
+                        new RouteStatus(file, file, RouteState.FAILED, wrong.toString(), RouteSource.at(wrong.line())));
                 return;
             }
-            inactive.forEach(
-                    route -> routes.add(new RouteStatus(route.id(), file, RouteState.INACTIVE, route.reason())));
+            inactive.forEach(route -> routes.add(new RouteStatus(
+                    route.id(), file, RouteState.INACTIVE, route.reason(), RouteSource.at(route.line()))));
         }
     }
 }

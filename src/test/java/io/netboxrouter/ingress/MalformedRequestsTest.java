@@ -185,8 +185,9 @@ class MalformedRequestsTest {
     }
 
     @Test
-    void should_not_keep_the_query_when_it_refuses() throws IOException {
+    void should_keep_neither_query_nor_password_when_it_refuses() throws IOException {
         intake.send(RawRequest.post("/%zz?token=geheim", BODY).signed(SECRET));
+        intake.send(RawRequest.post("http://me:geheim@router/%zz", BODY).signed(SECRET));
         intake.send(RawRequest.post("/x?token=geheim", BODY));
 
         assertThat(intake.rejections()).noneMatch(rejection -> rejection.path().contains("geheim"));

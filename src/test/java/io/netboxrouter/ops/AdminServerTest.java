@@ -196,6 +196,7 @@ class AdminServerTest {
             var options = new AdminOptions(
                     "127.0.0.1",
                     router.port(),
+                    null,
                     new Credentials("x", null),
                     TrustedProxies.parse(TrustedProxies.DEFAULT),
                     "1",
@@ -225,6 +226,7 @@ class AdminServerTest {
         var options = new AdminOptions(
                 "127.0.0.1",
                 0,
+                null,
                 new Credentials("s3cret", null),
                 TrustedProxies.parse(TrustedProxies.DEFAULT),
                 "1",

@@ -57,6 +57,7 @@ class OpenApiTest {
         var options = new AdminOptions(
                 "127.0.0.1",
                 0,
+                null,
                 new Credentials("x", null),
                 TrustedProxies.parse(TrustedProxies.DEFAULT),
                 "1",

@@ -40,7 +40,7 @@ class SourcesTest {
         assertThat(after.items())
                 .singleElement()
                 .hasToString(
-                        "{\"name\":\"netbox\",\"path\":\"/\",\"url\":\"https://router.example.com/hooks/\",\"port\":1,"
+                        "{\"name\":\"netbox\",\"path\":\"/\",\"url\":\"https://router.example.com/hooks/\",\"scheme\":\"http\",\"port\":1,"
                                 + "\"netBoxUrl\":\"https://netbox.example.com/\",\"secretCount\":1,\"lastEventId\":"
                                 + event
                                 + ",\"lastEventAt\":\"2026-01-01T00:00:00Z\"}");
@@ -53,7 +53,7 @@ class SourcesTest {
 
             assertThat(answer.json().get("secrets").get(0).textValue()).isEqualTo(ObservedRouter.WEBHOOK_SECRET);
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-            assertThat(log.lines())
+            assertThat(log.lines("io.netboxrouter.audit"))
                     .anySatisfy(line -> assertThat(line)
                             .contains("Action done", "user=admin", "call=POST sources/:name/reveal", "source=netbox"))
                     .noneSatisfy(line -> assertThat(line).contains(ObservedRouter.WEBHOOK_SECRET));

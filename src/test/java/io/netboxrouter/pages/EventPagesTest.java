@@ -99,7 +99,7 @@ class EventPagesTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("core-lost-1"))
                 .click();
         assertThat(page).hasURL(watched.url("/events/" + event));
-        assertThat(page.getByText("name <b>is</b> required")).isVisible();
+        assertThat(page.getByText("HTTP 422: name <b>is</b> required")).isVisible();
     }
 
     @Test

@@ -87,7 +87,7 @@ class SetUpPageTest {
             assertThat(source(page, "lab")).not().containsText("s3cret");
             assertThat(page).hasURL(watched.url("/set-up"));
             assertThat(Browser.barriers(page)).isEmpty();
-            assertThat(log.lines())
+            assertThat(log.lines("io.netboxrouter.audit"))
                     .anySatisfy(line -> assertThat(line).contains("sources/:name/reveal", "source=production"))
                     .noneSatisfy(line -> assertThat(line).contains("s3cret"));
             production

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,12 @@ class HotReloadTest {
         routes.close();
     }
 
+    /** As {@link LiveRoutes#route} writes it. */
+    private static RouteStatus running(String id, String file) {
+        RouteSource source = new RouteSource(1, "netbox:*", Map.of());
+        return new RouteStatus(id, file, RouteState.STARTED, null, source);
+    }
+
     private Route instance(String id) {
         return routes.router.camel().getRoute(id);
     }
@@ -41,7 +48,7 @@ class HotReloadTest {
     void should_run_when_a_file_is_added() throws Exception {
         routes.write("a.camel.yaml", route("a")).look();
         assertThat(routes.running()).containsExactly("a");
-        assertThat(routes.status("a")).isEqualTo(new RouteStatus("a", "a.camel.yaml", RouteState.STARTED, null));
+        assertThat(routes.status("a")).isEqualTo(running("a", "a.camel.yaml"));
     }
 
     @Test
@@ -128,8 +135,7 @@ class HotReloadTest {
         assertThat(routes.status("a.camel.yaml").state()).isEqualTo(RouteState.FAILED);
         routes.write("a.camel.yaml", route("a")).look();
         assertThat(routes.running()).containsExactly("a");
-        assertThat(routes.catalog.status())
-                .containsExactly(new RouteStatus("a", "a.camel.yaml", RouteState.STARTED, null));
+        assertThat(routes.catalog.status()).containsExactly(running("a", "a.camel.yaml"));
     }
 
     @Test
@@ -210,7 +216,7 @@ class HotReloadTest {
                 .look();
         routes.delete("a.camel.yaml").look();
         assertThat(routes.running()).containsExactly("same");
-        assertThat(routes.status("same")).isEqualTo(new RouteStatus("same", "b.camel.yaml", RouteState.STARTED, null));
+        assertThat(routes.status("same")).isEqualTo(running("same", "b.camel.yaml"));
     }
 
     @Test

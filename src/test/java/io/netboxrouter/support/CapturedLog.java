@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** What is logged at INFO and above until this is closed, by any logger. */
@@ -40,16 +41,14 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
         return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
-    /** Each message with its keys: {@code user=admin Action done}. */
-    public List<String> lines() {
+    /** What one logger wrote: level, message and key-values. */
+    public List<String> lines(String logger) {
         return events.stream()
-                .map(event -> {
-                    StringBuilder line = new StringBuilder();
-                    if (event.getKeyValuePairs() != null) {
-                        event.getKeyValuePairs().forEach(pair -> line.append(pair.key + "=" + pair.value + " "));
-                    }
-                    return line.append(event.getFormattedMessage()).toString();
-                })
+                .filter(event -> event.getLoggerName().equals(logger))
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage()
+                        + event.getKeyValuePairs().stream()
+                                .map(pair -> " " + pair.key + "=" + pair.value)
+                                .collect(Collectors.joining()))
                 .toList();
     }
 

@@ -84,6 +84,7 @@ public final class ObservedRouter implements AutoCloseable {
                 new AdminOptions(
                         "127.0.0.1",
                         0,
+                        null,
                         new Credentials(PASSWORD, VIEWER_PASSWORD),
                         TrustedProxies.parse(TrustedProxies.DEFAULT),
                         "1.2.3",
@@ -107,7 +108,8 @@ public final class ObservedRouter implements AutoCloseable {
                 List.of(new Source("netbox", "/", List.of(WEBHOOK_SECRET))),
                 Map.of("netbox", "https://netbox.example.com/"),
                 "https://router.example.com/hooks/",
-                () -> URI.create("http://127.0.0.1:1"));
+                () -> URI.create("http://127.0.0.1:1"),
+                null);
     }
 
     public Journal journal() {

@@ -109,7 +109,8 @@ public final class RunningIntake implements AutoCloseable {
                         vertx,
                         camel,
                         journal,
-                        new IntakeOptions("127.0.0.1", port, maxBodyBytes, maxConnections, requestTimeout, sources),
+                        new IntakeOptions(
+                                "127.0.0.1", port, maxBodyBytes, maxConnections, requestTimeout, null, sources),
                         clock);
                 return new RunningIntake(journal, vertx, camel, intake);
             } catch (Exception e) {

@@ -1,4 +1,4 @@
-package io.netboxrouter.outgoing;
+package io.netboxrouter.tls;
 
 import java.io.IOException;
 import java.io.InputStream;

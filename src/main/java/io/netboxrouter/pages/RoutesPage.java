@@ -1,0 +1,41 @@
+package io.netboxrouter.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which routes there are, whether each does its work, and what to do where one does not. */
+final class RoutesPage implements Page {
+    static final String FORGOTTEN = "forgotten";
+    private static final String CHANGED = "changed";
+
+    private final Answers answers;
+    private final Frames frames;
+
+    RoutesPage(Answers answers, Frames frames) {
+        this.answers = answers;
+        this.frames = frames;
+    }
+
+    /** Where it says what has become of a route. */
+    static String after(RouteRow route) {
+        return "/routes?" + CHANGED + "=" + Visit.encoded(route.id());
+    }
+
+    @Override
+    public Reply answer(Visit visit) {
+        List<RouteRow> routes = answers.all(RouteRow.class, "routes");
+        return Reply.html("routes", new Routes(frames.of(visit, "routes", "Routes"), notice(visit, routes), routes));
+    }
+
+    private static @Nullable Notice notice(Visit visit, List<RouteRow> routes) {
+        if (visit.parameter(FORGOTTEN) != null) {
+            return Notice.done("The route is forgotten. Should a file bring it back, it begins anew.");
+        }
+        String changed = visit.parameter(CHANGED);
+        return routes.stream()
+                .filter(route -> route.id().equals(changed))
+                .findFirst()
+                .map(RouteAction::notice)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.netboxrouter.tls;
+
+import org.jspecify.annotations.NullMarked;
