@@ -12,8 +12,8 @@ public enum Refusal {
     MALFORMED(
             400,
             "this is no HTTP request that can be read",
-            "Something else than HTTP came, often https to this port, which speaks http only: write http:// in the"
-                    + " webhook's URL, or put a proxy with TLS in front. From unknown addresses it is a scanner."),
+            "Something else than HTTP came, often https to a port that speaks http: write http:// in the webhook's URL, or"
+                    + " set router.http.tls.certificate and router.http.tls.key. From unknown addresses it is a scanner."),
     NO_SIGNATURE(
             401,
             "X-Hook-Signature is missing: give the webhook in NetBox a secret",

@@ -31,6 +31,7 @@ final class SourcesResource implements ApiCall {
         json.put("name", source.name());
         json.put("path", source.path());
         json.put("url", sources.webhookUrl(source));
+        json.put("scheme", sources.intake().get().getScheme());
         json.put("port", sources.intake().get().getPort());
         json.put("netBoxUrl", sources.netBoxUrl(source.name()));
         json.put("secretCount", source.secrets().size());

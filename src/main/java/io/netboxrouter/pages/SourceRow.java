@@ -8,6 +8,7 @@ record SourceRow(
         String name,
         String path,
         @Nullable String url,
+        String scheme,
         int port,
         @Nullable String netBoxUrl,
         int secretCount,
@@ -16,6 +17,6 @@ record SourceRow(
 
     /** @param host by which the viewer reached the status pages: with luck NetBox reaches the webhook port by it, too */
     String urlAt(String host) {
-        return url == null ? "http://" + host + ":" + port + path : url;
+        return url == null ? scheme + "://" + host + ":" + port + path : url;
     }
 }

@@ -40,7 +40,7 @@ class SourcesTest {
         assertThat(after.items())
                 .singleElement()
                 .hasToString(
-                        "{\"name\":\"netbox\",\"path\":\"/\",\"url\":\"https://router.example.com/hooks/\",\"port\":1,"
+                        "{\"name\":\"netbox\",\"path\":\"/\",\"url\":\"https://router.example.com/hooks/\",\"scheme\":\"http\",\"port\":1,"
                                 + "\"netBoxUrl\":\"https://netbox.example.com/\",\"secretCount\":1,\"lastEventId\":"
                                 + event
                                 + ",\"lastEventAt\":\"2026-01-01T00:00:00Z\"}");
