@@ -33,6 +33,12 @@ final class DeliveryMetrics implements DeliveryObserver {
         }
     }
 
+    /** How many deliveries of a route got through in the last hour, since this process started. */
+    long deliveredLastHour(String route) {
+        OfRoute known = routes.get(route);
+        return known == null ? 0 : known.lastHour.count();
+    }
+
     private OfRoute of(String route) {
         OfRoute known = routes.get(route);
         return known != null ? known : routes.computeIfAbsent(route, id -> OfRoute.of(registry, id));
@@ -45,7 +51,8 @@ final class DeliveryMetrics implements DeliveryObserver {
         return figures;
     }
 
-    private record OfRoute(Counter attempts, Counter delivered, Counter failed, Counter dead, Timer delivery)
+    private record OfRoute(
+            Counter attempts, Counter delivered, Counter failed, Counter dead, Timer delivery, LastHour lastHour)
             implements AttemptObserver {
         static OfRoute of(MeterRegistry registry, String route) {
             return new OfRoute(
@@ -56,7 +63,8 @@ final class DeliveryMetrics implements DeliveryObserver {
                     Timer.builder("netbox.router.delivery")
                             .tag("route", route)
                             .serviceLevelObjectives(Buckets.DELIVERY)
-                            .register(registry));
+                            .register(registry),
+                    new LastHour(registry.config().clock()));
         }
 
         private static Counter outcome(MeterRegistry registry, String route, String outcome) {
@@ -66,12 +74,14 @@ final class DeliveryMetrics implements DeliveryObserver {
         @Override
         public void delivered(long sinceAcceptedMillis) {
             delivered.increment();
+            lastHour.add();
             delivery.record(sinceAcceptedMillis, TimeUnit.MILLISECONDS);
         }
 
         @Override
         public void redelivered() {
             delivered.increment();
+            lastHour.add();
         }
 
         @Override

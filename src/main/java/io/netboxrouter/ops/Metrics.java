@@ -57,6 +57,10 @@ public final class Metrics implements AutoCloseable {
         return deliveries;
     }
 
+    long deliveredLastHour(String route) {
+        return deliveries.deliveredLastHour(route);
+    }
+
     MeterRegistry registry() {
         return registry;
     }

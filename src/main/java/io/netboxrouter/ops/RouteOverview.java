@@ -78,6 +78,10 @@ final class RouteOverview {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    long deliveredLastHour(RouteFigures route) {
+        return router.metrics().deliveredLastHour(route.id());
+    }
+
     Map<String, SubscriptionStatus> atWork() {
         return router.dispatcher().status().stream().collect(toMap(SubscriptionStatus::name, identity()));
     }

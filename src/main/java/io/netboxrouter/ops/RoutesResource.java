@@ -40,6 +40,7 @@ final class RoutesResource implements ApiCall {
         json.put("waiting", figures.waiting());
         json.put("inFlight", figures.inFlight().size());
         json.put("delivered", figures.delivered());
+        json.put("deliveredLastHour", overview.deliveredLastHour(figures));
         json.put("retrying", figures.retrying());
         json.put("dead", figures.dead());
         json.put("oldestWaitingAt", Json.instant(figures.oldestWaitingAt()));

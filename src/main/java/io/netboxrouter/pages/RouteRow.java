@@ -18,6 +18,7 @@ record RouteRow(
         long waiting,
         long inFlight,
         long delivered,
+        long deliveredLastHour,
         long retrying,
         long dead,
         @Nullable Instant oldestWaitingAt,

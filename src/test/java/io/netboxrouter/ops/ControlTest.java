@@ -64,6 +64,19 @@ class ControlTest {
     }
 
     @Test
+    void should_tell_how_much_a_route_delivered_lately() throws Exception {
+        deliveringRoute("a");
+        router.awaitState("a", router.accept("1", "leaf-1"), "delivered");
+        router.awaitState("a", router.accept("2", "leaf-2"), "delivered");
+
+        await().untilAsserted(() -> assertThat(router.get(API + "routes/a")
+                        .json()
+                        .get("deliveredLastHour")
+                        .longValue())
+                .isEqualTo(2));
+    }
+
+    @Test
     void should_say_that_a_route_is_paused_when_asked_why() throws Exception {
         deliveringRoute("a");
         router.post(API + "routes/a/pause", "{}");
