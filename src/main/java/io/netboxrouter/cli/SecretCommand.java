@@ -15,9 +15,9 @@ final class SecretCommand extends BaseCommand {
     private static final String GENERATIONS = """
             NetBox 3.7 and newer  Add a webhook with these settings, then an event rule: its object types,
                                   its events (created, updated, deleted, ...), and this webhook as action.
-            NetBox 2.11 to 3.6    Add a webhook with these settings; the object types and the events
+            NetBox 3.0 to 3.6     Add a webhook with these settings; the object types and the events
                                   are chosen in the webhook itself.
-            NetBox 2.10 and older The same, in the admin pages ("Admin", then "Webhooks").
+            NetBox 2.11 and older The same, in the admin pages ("Admin", then "Webhooks").
             Nautobot              Add a webhook with these settings, its object types and its events.""";
 
     SecretCommand(Environment environment) {

@@ -224,7 +224,7 @@ class SendCommandTest {
                         ":8081/",
                         "HTTP content type    application/json",
                         "NetBox 3.7 and newer",
-                        "NetBox 2.11 to 3.6",
+                        "NetBox 3.0 to 3.6",
                         "Nautobot");
         assertThat(plain.err()).contains("router.public.url");
         assertThat(json.json().get("payload_url").textValue()).isEqualTo("https://router.example/netbox");
