@@ -50,6 +50,19 @@ final class ChangedAttributes {
         return changed;
     }
 
+    /** Whether one attribute is among {@link #of}, without looking at the others. */
+    static boolean contains(JsonNode snapshots, String attribute) {
+        JsonNode before = snapshots.path("prechange");
+        JsonNode after = snapshots.path("postchange");
+        boolean plain = before.isObject()
+                && after.isObject()
+                && !snapshots.path("differences").isObject();
+        if (!plain || attribute.startsWith(CUSTOM_FIELDS)) {
+            return of(snapshots).contains(attribute);
+        }
+        return counts(attribute) && !same(before.path(attribute), after.path(attribute));
+    }
+
     private static void compare(
             JsonNode before, JsonNode after, String prefix, Predicate<String> counts, Set<String> changed) {
         for (JsonNode side : new JsonNode[] {before, after}) {

@@ -149,6 +149,11 @@ public final class NetBoxEvent {
         return known;
     }
 
+    /** Whether {@link #getChanged()} names this attribute; quicker than to ask for all of them. */
+    public boolean hasChanged(String attribute) {
+        return ChangedAttributes.contains(json().path("snapshots"), attribute);
+    }
+
     /** Whether {@link #getChanged()} can ever name this attribute, which is no custom field; not if it changes by itself. */
     public static boolean canTellChangeOf(String attribute) {
         return ChangedAttributes.counts(attribute);

@@ -46,9 +46,8 @@ record ChangedAttribute(List<String> names) implements Criterion {
         if (!event.getEvent().equals("updated")) {
             return () -> words("the event is " + event.getEvent() + ", and only an update changes attributes");
         }
-        SortedSet<String> changed = event.getChanged();
         for (String name : names) {
-            if (changed.contains(name) || (name.equals(CUSTOM_FIELDS) && hasCustomField(changed))) {
+            if (event.hasChanged(name) || (name.equals(CUSTOM_FIELDS) && hasCustomField(event.getChanged()))) {
                 return null;
             }
         }
