@@ -79,6 +79,12 @@ final class FewKeys extends AbstractMap<String, JsonNode> {
         return -1;
     }
 
+    private void removeAt(int place) {
+        System.arraycopy(keys, place + 1, keys, place, size - place - 1);
+        System.arraycopy(values, place + 1, values, place, size - place - 1);
+        size--;
+    }
+
     @Override
     public Set<Entry<String, JsonNode>> entrySet() {
         return many != null ? many.entrySet() : new Members();
@@ -106,6 +112,12 @@ final class FewKeys extends AbstractMap<String, JsonNode> {
                         throw new NoSuchElementException();
                     }
                     return new SimpleImmutableEntry<>(keys[next], values[next++]);
+                }
+
+                /** A route may change the copy of a tree that it was given. */
+                @Override
+                public void remove() {
+                    removeAt(--next);
                 }
             };
         }

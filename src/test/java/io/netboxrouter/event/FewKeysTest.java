@@ -41,4 +41,19 @@ class FewKeysTest {
         assertThat(few.get("key0")).isEqualTo(IntNode.valueOf(-1));
         assertThat(few).hasSize(count);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 24, 25, 200})
+    void should_keep_the_others_when_a_key_is_removed(int count) {
+        Map<String, JsonNode> few = filled(new FewKeys(), count);
+        Map<String, JsonNode> expected = filled(new LinkedHashMap<>(), count);
+        expected.remove("key0");
+
+        JsonNode removed = few.remove("key0");
+
+        assertThat(removed).isEqualTo(IntNode.valueOf(0));
+        assertThat(few).isEqualTo(expected);
+        few.clear();
+        assertThat(few).isEmpty();
+    }
 }
