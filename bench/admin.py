@@ -250,7 +250,7 @@ def _unsettled(events):
     """Whether one of the events that were laid in still waits, past the API so as not to load it."""
     file = sqlite3.connect(f"file:{DATA / 'journal.db'}?mode=ro", uri=True)
     try:
-        return file.execute("SELECT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_state WHERE state IN (0, 1) AND state <> 2"
+        return file.execute("SELECT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_state WHERE state IN (0, 1)"
                             " AND subscription IN (SELECT id FROM subscription) AND event_id <= ?)", (events,)).fetchone()[0]
     finally:
         file.close()

@@ -37,9 +37,9 @@ BODIES = """
     || '"postchange":{"status":"active"}}}', event, model, username, request_id, object_id, display) AS BLOB)
   FROM event WHERE id BETWEEN :first AND :last"""
 
-# One in a hundred is dead, for one of five reasons. A success at the first attempt has no order key, as the router writes it.
+# One in a hundred is dead, for one of five reasons.
 DELIVERED = """
-  INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)
+  INSERT INTO success (subscription, event_id, state, attempts, updated_at)
   SELECT (SELECT id FROM subscription WHERE name = :route), id, 2, 1, received_at + 50
   FROM event WHERE id BETWEEN :first AND :last AND id % 100 <> 0"""
 
@@ -60,7 +60,7 @@ def fill(file, events, route):
         journal.execute("PRAGMA " + setting)
     journal.create_function("order_key", 3, _order_key, deterministic=True)
     journal.create_function("dead_cause", 1, _dead_cause, deterministic=True)
-    for table in ("event", "body", "delivery"):
+    for table in ("event", "body", "delivery", "success"):
         journal.execute("DELETE FROM " + table)
     start = int(time.time() * 1_000) - TEN_DAYS_MILLIS
     for first in range(1, events + 1, AT_ONCE):

@@ -19,13 +19,16 @@ final class DeliveryRows {
             + " cause = excluded.cause, updated_at = excluded.updated_at";
     private static final String UPSERT_UNCOUNTED =
             UPSERT.replace("attempts = excluded.attempts", "attempts = attempts");
-    private static final String DELIVERED = "INSERT INTO delivery (subscription, event_id, state, attempts, updated_at)"
-            + " VALUES (?, ?, 2, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET state = 2,"
-            + " attempts = excluded.attempts, next_attempt_at = NULL, updated_at = excluded.updated_at";
+    private static final String SUCCESS = "INSERT INTO success (subscription, event_id, state, attempts, updated_at)"
+            + " VALUES (?, ?, 2, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
+            + " attempts = excluded.attempts, updated_at = excluded.updated_at";
+    private static final String DELIVERED = "UPDATE delivery SET state = 2, attempts = ?3, next_attempt_at = NULL,"
+            + " updated_at = ?4 WHERE subscription = ?1 AND event_id = ?2";
     private static final String PARK = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
             + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
             + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
-            + " WHERE true ON CONFLICT (subscription, event_id) DO NOTHING";
+            + " WHERE NOT EXISTS (SELECT 1 FROM success WHERE subscription = ?1 AND event_id = ?2)"
+            + " ON CONFLICT (subscription, event_id) DO NOTHING";
     /** By the row's own key: the route may keep no order any more since the row was written. */
     private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
             + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
@@ -43,8 +46,19 @@ final class DeliveryRows {
         this.clock = clock;
     }
 
-    void delivered(Database database, long eventId, int attempts) throws SQLException {
-        database.update(DELIVERED, subscription, eventId, attempts, clock.millis());
+    /** Of deliveries without a row. */
+    void succeeded(Database database, Collection<Long> eventIds, int attempts) throws SQLException {
+        for (Long eventId : eventIds) {
+            database.update(SUCCESS, subscription, eventId, attempts, clock.millis());
+        }
+    }
+
+    /** Of deliveries that have a row; the next ones of their objects get their turn. */
+    void delivered(Database database, Collection<Long> eventIds, int attempts) throws SQLException {
+        for (Long eventId : eventIds) {
+            database.update(DELIVERED, subscription, eventId, attempts, clock.millis());
+        }
+        next(database, eventIds);
     }
 
     void discarded(Database database, long eventId, String reason) throws SQLException {
@@ -52,7 +66,7 @@ final class DeliveryRows {
     }
 
     /** Gives the next deliveries of the objects of these their turn. */
-    void next(Database database, Collection<Long> eventIds) throws SQLException {
+    private void next(Database database, Collection<Long> eventIds) throws SQLException {
         for (Long eventId : eventIds) {
             database.update(NEXT_OF_OBJECT, subscription, eventId);
         }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search for deliveries, newest event first and then by route, over one connection. Goes one subscription after the
- * other, because that is how the rows lie; the deliveries of one event stay together.
+ * One search for deliveries, newest event first and then by route, over one connection. Goes one table and subscription
+ * after the other, because that is how the rows lie; the deliveries of one event stay together.
  */
 final class DeliverySearch {
     /** Where the event decides and fewer are found than this, their rows are looked up; else rows are looked through. */
@@ -31,6 +31,7 @@ final class DeliverySearch {
     private final Database reader;
     private final DeliveryFilter filter;
     private final List<Long> subscriptions;
+    private final List<String> tables;
     private final int limit;
     private final long indexed;
     private final Budget budget;
@@ -45,6 +46,18 @@ final class DeliverySearch {
         where.equal("name", filter.route());
         subscriptions = reader.query(
                 "SELECT id FROM subscription" + where.sql() + " ORDER BY id", row -> row.getLong(1), where.with());
+        tables = tables(filter);
+    }
+
+    /** With the index that has just those of the state: SQLite may take another, and read all rows. */
+    private static List<String> tables(DeliveryFilter filter) {
+        DeliveryState state = filter.state();
+        String rows = "delivery d";
+        if (filter.eventIds().isEmpty() && state != null) {
+            boolean byCause = filter.cause() != null && state == DeliveryState.DEAD;
+            rows += " INDEXED BY " + (byCause ? "delivery_cause" : "delivery_state");
+        }
+        return state == null || state == DeliveryState.DELIVERED ? List.of(rows, "success d") : List.of(rows);
     }
 
     Found<DeliverySummary> run(long before) throws SQLException {
@@ -105,17 +118,19 @@ final class DeliverySearch {
         return cut(found, next <= oldest ? null : next);
     }
 
-    /** Down to which event none of the subscriptions has more than so many rows to look at; 0: down to the first. */
+    /** Down to which event no table has more than so many rows of a subscription to look at; 0: down to the first. */
     private long floor(long before, int rows) throws SQLException {
         long floor = 0;
         for (Long subscription : subscriptions) {
             WhereClause where = rows(subscription, before);
-            floor = Math.max(
-                    floor,
-                    reader.number(
-                            "SELECT d.event_id FROM " + rows() + where.sql()
-                                    + " ORDER BY d.event_id DESC LIMIT 1 OFFSET ?",
-                            where.with(Math.max(0, rows - 1))));
+            for (String table : tables) {
+                floor = Math.max(
+                        floor,
+                        reader.number(
+                                "SELECT d.event_id FROM " + table + where.sql()
+                                        + " ORDER BY d.event_id DESC LIMIT 1 OFFSET ?",
+                                where.with(Math.max(0, rows - 1))));
+            }
         }
         return floor;
     }
@@ -132,16 +147,6 @@ final class DeliverySearch {
         return found;
     }
 
-    /** The deliveries with the index that has just those of the state: SQLite may take another, and read millions. */
-    private String rows() {
-        DeliveryState state = filter.state();
-        if (!filter.eventIds().isEmpty() || state == null || state == DeliveryState.DELIVERED) {
-            return "delivery d";
-        }
-        boolean byCause = filter.cause() != null && state == DeliveryState.DEAD;
-        return "delivery d INDEXED BY " + (byCause ? "delivery_cause" : "delivery_state");
-    }
-
     private WhereClause rows(long subscription, long before) {
         WhereClause where = new WhereClause();
         where.equal("d.subscription", subscription);
@@ -149,9 +154,6 @@ final class DeliverySearch {
         if (state != null) {
             // Written out, not a parameter: only so can SQLite see that a partial index has all the rows.
             where.and("d.state = " + state.number());
-            if (state != DeliveryState.DELIVERED) {
-                where.and("d.state <> " + DeliveryState.DELIVERED.number());
-            }
         }
         if (filter.cause() != null) {
             where.and("d.cause = ?", DeadCause.hash(filter.cause()));
@@ -161,10 +163,14 @@ final class DeliverySearch {
     }
 
     private List<DeliverySummary> read(WhereClause where) throws SQLException {
-        return reader.query(
-                String.format(Locale.ROOT, SELECT, rows()) + where.sql() + " ORDER BY d.event_id DESC",
-                DeliverySearch::delivery,
-                where.with());
+        List<DeliverySummary> read = new ArrayList<>();
+        for (String table : tables) {
+            read.addAll(reader.query(
+                    String.format(Locale.ROOT, SELECT, table) + where.sql() + " ORDER BY d.event_id DESC",
+                    DeliverySearch::delivery,
+                    where.with()));
+        }
+        return read;
     }
 
     /** The last event may make it a few more than the limit. */

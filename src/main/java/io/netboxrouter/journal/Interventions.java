@@ -146,7 +146,7 @@ public final class Interventions {
             for (Long subscription : subscriptions(database, route)) {
                 WhereClause where = new WhereClause();
                 where.equal("subscription", subscription);
-                where.and("state = 3 AND state <> 2"); // as the partial indexes say it
+                where.and("state = 3"); // as the partial index says it
                 if (cause != null) {
                     where.and("cause = ?", DeadCause.hash(cause));
                 }
@@ -194,8 +194,13 @@ public final class Interventions {
     }
 
     private final class ReplayStep extends Step {
+        /** A success gets a row of its own, with all that was noted of it. */
+        private static final String MOVE =
+                "INSERT INTO delivery SELECT * FROM success WHERE subscription = ? AND event_id = ?";
+
+        private static final String MOVED = "DELETE FROM success WHERE subscription = ? AND event_id = ?";
         private static final String REPLAY = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-                + " updated_at, replay) SELECT s.id, ?2, 0, 0, ?3, ?4, 1 FROM subscription s WHERE s.name = ?1"
+                + " updated_at, replay) SELECT s.id, ?2, 0, 0, ?3, ?4, 1 FROM subscription s WHERE s.id = ?1"
                 // Beyond the cursor and without a row it is still to come anyway.
                 + " AND (?2 <= s.cursor OR EXISTS (SELECT 1 FROM delivery d WHERE d.subscription = s.id"
                 + " AND d.event_id = ?2))"
@@ -228,8 +233,11 @@ public final class Interventions {
 
         private void replay(Database database, NetBoxEvent event, String route) throws SQLException {
             Long key = ObjectKey.of(event.getSource(), event.getObjectType(), event.getObjectId());
-            affected += database.update(REPLAY, route, event.getId(), key, clock.millis());
             for (Long subscription : subscriptions(database, route)) {
+                if (database.update(MOVE, subscription, event.getId()) > 0) {
+                    database.update(MOVED, subscription, event.getId());
+                }
+                affected += database.update(REPLAY, subscription, event.getId(), key, clock.millis());
                 database.update(RELEASE, subscription, WhereClause.json(List.of(event.getId())));
             }
         }
@@ -278,11 +286,13 @@ public final class Interventions {
         public void apply(Database database) throws SQLException {
             affected = 0;
             for (Long subscription : subscriptions(database, route)) {
-                affected = database.update(
-                        "DELETE FROM delivery WHERE subscription = ?1 AND event_id IN (SELECT event_id FROM delivery"
-                                + " WHERE subscription = ?1 ORDER BY event_id LIMIT ?2)",
-                        subscription,
-                        FORGET_STEP);
+                for (String table : List.of("delivery", "success")) {
+                    affected += database.update(
+                            "DELETE FROM " + table + " WHERE subscription = ?1 AND event_id IN (SELECT event_id FROM "
+                                    + table + " WHERE subscription = ?1 ORDER BY event_id LIMIT ?2)",
+                            subscription,
+                            FORGET_STEP - affected);
+                }
                 if (affected < FORGET_STEP) {
                     database.update("DELETE FROM subscription WHERE id = ?", subscription);
                 }

@@ -19,8 +19,8 @@ public final class JournalSearch {
     private static final String COUNTS =
             "SELECT s.name, s.cursor, s.delivered, s.waiting, s.retrying, s.dead, s.paused,"
                     + " s.began_after,"
-                    + " (SELECT min(event_id) FROM delivery WHERE subscription = s.id AND state = 0 AND state <> 2),"
-                    + " (SELECT min(event_id) FROM delivery WHERE subscription = s.id AND state = 1 AND state <> 2)"
+                    + " (SELECT min(event_id) FROM delivery WHERE subscription = s.id AND state = 0),"
+                    + " (SELECT min(event_id) FROM delivery WHERE subscription = s.id AND state = 1)"
                     + " FROM subscription s ORDER BY s.name";
 
     private final Readers readers;

@@ -79,6 +79,7 @@ final class Retention {
             database.update("DELETE FROM body WHERE event_id = ?", id);
             for (Long subscription : subscriptions) {
                 database.update("DELETE FROM delivery WHERE subscription = ? AND event_id = ?", subscription, id);
+                database.update("DELETE FROM success WHERE subscription = ? AND event_id = ?", subscription, id);
             }
         }
 

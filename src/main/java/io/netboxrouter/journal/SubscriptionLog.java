@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The journal as one subscription sees it: the log from its cursor on, and the deliveries that have a row of their own.
  *
- * <p>A delivery that succeeds at its first attempt is one row written afterwards. A delivery that fails, or that has to
- * wait behind a failed one of the same object, gets a row before the cursor passes it. Among the unsettled rows of an
+ * <p>A delivery that succeeds at its first attempt is noted afterwards, among the successes. A delivery that fails, or that
+ * has to wait behind a failed one of the same object, gets a row of its own before the cursor passes it. Among the unsettled rows of an
  * object only the one with the lowest event id has a {@code next_attempt_at}; settling it gives the next one its turn
  * in the same transaction, so no crash can leave an object without one.
  *
@@ -35,6 +35,12 @@ public final class SubscriptionLog {
             + " AND d.order_key = (SELECT order_key FROM delivery WHERE subscription = ?1 AND event_id = ?2)"
             + " AND d.state < 2 AND d.event_id > ?2 AND d.event_id <= ?3 ORDER BY d.event_id LIMIT ?4";
 
+    private static final String LAST_RECORDED =
+            "SELECT max((SELECT coalesce(max(event_id), 0) FROM delivery WHERE subscription = ?1),"
+                    + " (SELECT coalesce(max(event_id), 0) FROM success WHERE subscription = ?1))";
+    private static final String RECORDED =
+            "SELECT event_id FROM delivery WHERE subscription = ?1 AND event_id BETWEEN ?2 AND ?3"
+                    + " UNION ALL SELECT event_id FROM success WHERE subscription = ?1 AND event_id BETWEEN ?2 AND ?3";
     private static final String EVENT = "SELECT " + EventLog.COLUMNS + ", b.bytes FROM event e JOIN body b"
             + " ON b.event_id = e.id WHERE e.id = ?";
     private static final String READ = "SELECT " + EventLog.COLUMNS + ", b.bytes FROM event e JOIN body b"
@@ -89,19 +95,14 @@ public final class SubscriptionLog {
         return number("SELECT waiting + retrying FROM subscription WHERE id = ?", id) != 0;
     }
 
-    /** The newest event that has a row: up to here, and after the cursor, {@link #recorded} must be asked. */
+    /** The newest event that is recorded: up to here, and after the cursor, {@link #recorded} must be asked. */
     public long lastRecorded() {
-        return number("SELECT max(event_id) FROM delivery WHERE subscription = ?", id);
+        return number(LAST_RECORDED, id);
     }
 
-    /** Which events of a range, both ends included, have a row. */
+    /** Which events of a range, both ends included, have a row or are noted as successes. */
     public Set<Long> recorded(long from, long to) {
-        return new TreeSet<>(query(
-                "SELECT event_id FROM delivery WHERE subscription = ? AND event_id BETWEEN ? AND ?",
-                row -> row.getLong(1),
-                id,
-                from,
-                to));
+        return new TreeSet<>(query(RECORDED, row -> row.getLong(1), id, from, to));
     }
 
     /** The log after an event, oldest first. At least one event, when there is one, whatever its size. */
@@ -203,11 +204,10 @@ public final class SubscriptionLog {
     public void delivered(Collection<Long> eventIds, int attempts, boolean hadRows, long cursor, Runnable committed) {
         write(
                 db -> {
-                    for (Long eventId : eventIds) {
-                        rows.delivered(db, eventId, attempts);
-                    }
                     if (hadRows) {
-                        rows.next(db, eventIds);
+                        rows.delivered(db, eventIds, attempts);
+                    } else {
+                        rows.succeeded(db, eventIds, attempts);
                     }
                     cursors.move(id, cursor, eventIds.size());
                 },

@@ -145,6 +145,41 @@ final class InterventionsTest extends JournalTest {
     }
 
     @Test
+    void should_list_a_replayed_success_once() {
+        a.delivered(List.of(1L), 1, false, 2, JournalTest::nothing);
+
+        journal.interventions().replay(List.of(1L), List.of("a")).join();
+        assertThat(deliveries()).extracting(DeliverySummary::state).containsExactly(DeliveryState.WAITING);
+        a.delivered(List.of(1L), 1, true, 2, JournalTest::nothing);
+        journal.flush();
+
+        assertThat(deliveries()).extracting(DeliverySummary::state).containsExactly(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void should_count_how_often_a_success_was_replayed() {
+        a.delivered(List.of(1L), 1, false, 2, JournalTest::nothing);
+        for (int i = 0; i < 2; i++) {
+            journal.interventions().replay(List.of(1L), List.of("a")).join();
+            a.delivered(List.of(1L), 1, true, 2, JournalTest::nothing);
+        }
+        journal.flush();
+
+        assertThat(deliveries()).extracting(DeliverySummary::replay).containsExactly(2);
+    }
+
+    @Test
+    void should_forget_successes_and_what_failed() {
+        a.delivered(List.of(1L), 1, false, 2, JournalTest::nothing);
+        dead(a, 2);
+        dead(b, 2);
+
+        assertThat(journal.interventions().forget("a").join()).isEqualTo(2);
+
+        assertThat(deliveries()).extracting(DeliverySummary::route).containsExactly("b");
+    }
+
+    @Test
     void should_leave_alone_what_is_pending() {
         a.retry(
                 List.of(new Attempted(1, 3, 1L, clock.instant(), 0, "503")),
@@ -218,6 +253,12 @@ final class InterventionsTest extends JournalTest {
         return journal.search().counts().stream()
                 .mapToLong(SubscriptionCounts::dead)
                 .sum();
+    }
+
+    private List<DeliverySummary> deliveries() {
+        return journal.search()
+                .deliveries(new DeliveryFilter(null, null, List.of(), EventFilter.ANY), Long.MAX_VALUE, 10)
+                .items();
     }
 
     private List<Long> due(SubscriptionLog subscription) {

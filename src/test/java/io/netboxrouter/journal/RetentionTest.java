@@ -20,6 +20,7 @@ final class RetentionTest extends JournalTest {
 
         assertThat(kept()).containsExactly(4L);
         assertThat(journal.search().event(1)).isEmpty();
+        assertThat(subscription("a").recorded(1, 3)).isEmpty();
         assertThat(deliveries()).isEmpty();
     }
 
@@ -81,6 +82,20 @@ final class RetentionTest extends JournalTest {
         prune();
 
         assertThat(kept()).containsExactly(2L);
+    }
+
+    @Test
+    void should_prune_what_was_delivered_after_a_failure() {
+        append(2);
+        SubscriptionLog subscription = subscription("a");
+        subscription.retry(List.of(attempted(1)), clock.instant(), 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 2, true, 2, JournalTest::nothing);
+        clock.advance(RETENTION.plusDays(1));
+
+        prune();
+
+        assertThat(kept()).containsExactly(2L);
+        assertThat(subscription.recorded(1, 2)).isEmpty();
     }
 
     @Test

@@ -175,6 +175,26 @@ final class SearchTest extends JournalTest {
     }
 
     @Test
+    void should_list_what_was_delivered_at_once_and_after_a_failure_together() {
+        for (int i = 0; i < 6; i++) {
+            append(e -> e);
+        }
+        SubscriptionLog subscription = subscription("a");
+        for (long event = 1; event <= 6; event++) {
+            if (event % 2 == 0) {
+                subscription.retry(List.of(attempted(event, "503")), clock.instant(), event, JournalTest::nothing);
+            }
+            subscription.delivered(List.of(event), 1, event % 2 == 0, event, JournalTest::nothing);
+        }
+        journal.flush();
+
+        assertThat(events(list(null, null, NEWEST, 4))).containsExactly(6L, 5L, 4L, 3L);
+        assertThat(events(list(null, null, 3, 4))).containsExactly(2L, 1L);
+        assertThat(events(list(null, DeliveryState.DELIVERED, NEWEST, 4))).containsExactly(6L, 5L, 4L, 3L);
+        assertThat(events(list(null, DeliveryState.DELIVERED, 3, 4))).containsExactly(2L, 1L);
+    }
+
+    @Test
     void should_count_for_each_subscription() {
         for (int i = 0; i < 4; i++) {
             append(e -> e);

@@ -62,7 +62,7 @@ final class SubscriptionLogTest extends JournalTest {
     }
 
     @Test
-    void should_say_which_events_have_a_row() {
+    void should_say_which_events_are_recorded() {
         subscription.delivered(List.of(2L), 1, false, 0, JournalTest::nothing);
         retry(5, OBJECT, clock.instant());
 
@@ -218,12 +218,32 @@ final class SubscriptionLogTest extends JournalTest {
     }
 
     @Test
-    void should_leave_a_row_as_it_is_when_sent_to_wait_once_more() {
+    void should_leave_a_success_as_it_is_when_sent_to_wait_once_more() {
         subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
 
         park(1, OBJECT);
 
         assertThat(due(clock.instant())).isEmpty();
+    }
+
+    @Test
+    void should_leave_a_delivered_row_as_it_is_when_sent_to_wait_once_more() {
+        retry(1, OBJECT, clock.instant());
+        subscription.delivered(List.of(1L), 2, true, 1, JournalTest::nothing);
+
+        park(1, OBJECT);
+
+        assertThat(due(clock.instant())).isEmpty();
+    }
+
+    @Test
+    void should_count_a_success_once_when_it_is_recorded_again() {
+        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+
+        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        journal.flush();
+
+        assertThat(subscription.recorded(1, 10)).containsExactly(1L);
     }
 
     @Test
