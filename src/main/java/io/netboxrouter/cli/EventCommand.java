@@ -37,6 +37,7 @@ final class EventCommand extends RouterCommand {
         }
         facts(event);
         deliveries(event.path("deliveries"));
+        failures(event.path("failures"));
         why(event.path("why"));
         body(event);
     }
@@ -86,6 +87,28 @@ final class EventCommand extends RouterCommand {
                     Instants.seconds(delivery.path("nextAttemptAt")),
                     delivery.path("lastError"));
         }
+        table.print(out());
+    }
+
+    /** The answer of a single one is in the deliveries already. */
+    private void failures(JsonNode failures) {
+        if (failures.size() < 2) {
+            return;
+        }
+        Table table = new Table(
+                Table.text("  ROUTE", 40),
+                Table.text("AT", 30),
+                Table.number("ATTEMPT"),
+                Table.text("FAILED WITH", 200));
+        for (JsonNode failure : failures) {
+            table.row(
+                    indented(failure.path("route")),
+                    Instants.seconds(failure.path("at")),
+                    failure.path("attempt"),
+                    failure.path("reason"));
+        }
+        out().println();
+        out().println("Failed attempts");
         table.print(out());
     }
 

@@ -37,6 +37,12 @@ final class DeliveryRows {
 
     private static final String DISCARDED = "INSERT INTO delivery (subscription, event_id, state, attempts, last_error,"
             + " updated_at) VALUES (?, ?, 4, 0, ?, ?) ON CONFLICT (subscription, event_id) DO NOTHING";
+    private static final String FAILED = "INSERT INTO failure (subscription, event_id, number, attempt, at, reason)"
+            + " SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5 FROM failure WHERE subscription = ?1 AND event_id = ?2";
+    private static final String FAILED_LONG_AGO =
+            "DELETE FROM failure WHERE subscription = ?1 AND event_id = ?2 AND number <="
+                    + " (SELECT max(number) FROM failure WHERE subscription = ?1 AND event_id = ?2) - "
+                    + JournalSearch.FAILURES_KEPT;
 
     private final long subscription;
     private final InstantSource clock;
@@ -78,12 +84,16 @@ final class DeliveryRows {
         for (Attempted one : attempted) {
             boolean first = one.orderKey() == null || objects.add(one.orderKey());
             upsert(counts ? UPSERT : UPSERT_UNCOUNTED, database, one, DeliveryState.RETRYING, first ? at : null);
+            if (counts) {
+                failed(database, one);
+            }
         }
     }
 
     void dead(Database database, List<Attempted> attempted) throws SQLException {
         for (Attempted one : attempted) {
             upsert(UPSERT, database, one, DeliveryState.DEAD, null);
+            failed(database, one);
         }
         next(database, attempted.stream().map(Attempted::eventId).toList());
     }
@@ -104,6 +114,12 @@ final class DeliveryRows {
                 attempted.error(),
                 state == DeliveryState.DEAD ? DeadCause.hash(attempted.error()) : null,
                 clock.millis());
+    }
+
+    private void failed(Database database, Attempted attempted) throws SQLException {
+        long id = attempted.eventId();
+        database.update(FAILED, subscription, id, attempted.attempts(), clock.millis(), attempted.error());
+        database.update(FAILED_LONG_AGO, subscription, id);
     }
 
     void park(Database database, long eventId, long orderKey) throws SQLException {

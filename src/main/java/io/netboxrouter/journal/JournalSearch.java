@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalSearch {
     static final Duration PATIENCE = Duration.ofMillis(30);
+    /** Of each delivery. */
+    static final int FAILURES_KEPT = 10;
+
     private static final int MAX_GROUPS = 500;
     private static final String COUNTS =
             "SELECT s.name, s.cursor, s.delivered, s.waiting, s.retrying, s.dead, s.paused,"
@@ -97,6 +100,16 @@ public final class JournalSearch {
     public Found<DeliverySummary> deliveries(DeliveryFilter filter, long before, int limit) {
         Budget budget = Budget.of(patience);
         return readers.read(reader -> new DeliverySearch(reader, filter, limit, indexed(reader), budget).run(before));
+    }
+
+    /** What went wrong at each attempt to deliver an event, by route, oldest first; the last 10 of each delivery. */
+    public List<FailedAttempt> failures(long eventId) {
+        return readers.query(
+                "SELECT s.name, f.at, f.attempt, f.reason FROM subscription s CROSS JOIN failure f ON f.subscription = s.id"
+                        + " WHERE f.event_id = ? ORDER BY s.name, f.number",
+                row -> new FailedAttempt(
+                        row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getInt(3), row.getString(4)),
+                eventId);
     }
 
     /** Dead letters by route and cause, the largest group first; at most 500 groups. */

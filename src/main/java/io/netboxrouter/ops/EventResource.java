@@ -10,6 +10,7 @@ import io.netboxrouter.journal.DeliveryFilter;
 import io.netboxrouter.journal.DeliverySummary;
 import io.netboxrouter.journal.EventFilter;
 import io.netboxrouter.journal.EventSummary;
+import io.netboxrouter.journal.FailedAttempt;
 import io.netboxrouter.journal.JournalSearch;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class EventResource implements ApiCall {
         String netbox = router.sources().netBoxUrl(event.getSource());
         json.put("objectUrl", netbox == null ? null : ObjectPage.url(event, netbox));
         json.set("deliveries", Json.array(EventDeliveries.of(summary(event), why, routes, rows)));
+        json.set(
+                "failures",
+                Json.array(search.failures(id).stream().map(EventResource::json).toList()));
         json.set("why", Json.array(why.stream().map(EventResource::json).toList()));
         EventBody.addTo(json, event.raw());
         return json;
@@ -58,6 +62,15 @@ final class EventResource implements ApiCall {
     private static EventSummary summary(NetBoxEvent event) {
         return new EventSummary(
                 event.getId(), event.getReceivedAt(), event.getSource(), event.envelope(), event.raw().length);
+    }
+
+    private static ObjectNode json(FailedAttempt failure) {
+        ObjectNode json = Json.object();
+        json.put("route", failure.route());
+        json.put("at", Json.instant(failure.at()));
+        json.put("attempt", failure.attempt());
+        json.put("reason", failure.reason());
+        return json;
     }
 
     private static ObjectNode json(Explanation explanation) {

@@ -28,6 +28,10 @@ record DeliveryRow(
         return objectId == null ? "event " + eventId : "#" + objectId;
     }
 
+    boolean delivered() {
+        return state.equals("delivered");
+    }
+
     /** What a form sends for it. */
     String key() {
         return DeadKey.text(eventId, route);
@@ -36,7 +40,7 @@ record DeliveryRow(
     /** From the webhook to the outcome, of one that was delivered as it came: a replay comes whenever a person wants. */
     @Nullable
     String took() {
-        if (!state.equals("delivered") || replay) {
+        if (!delivered() || replay) {
             return null;
         }
         long millis = Duration.between(receivedAt, updatedAt).toMillis();

@@ -16,6 +16,7 @@ record Event(
         @Nullable String objectUrl,
         List<Change> changes,
         List<DeliveryRow> deliveries,
+        List<EventPage.Failure> failures,
         List<EventPage.Why> why,
         Body body,
         @Nullable Notice notice) {
@@ -25,6 +26,14 @@ record Event(
         return why.stream()
                 .sorted((a, b) -> Boolean.compare(b.matched(), a.matched()))
                 .toList();
+    }
+
+    /** What went wrong before a delivery came to what it is now; its answer is the last of it, unless it got through. */
+    List<EventPage.Failure> failuresOf(DeliveryRow delivery) {
+        List<EventPage.Failure> all = failures.stream()
+                .filter(failure -> failure.route().equals(delivery.route()))
+                .toList();
+        return delivery.delivered() || all.size() > 1 ? all : List.of();
     }
 
     String path() {

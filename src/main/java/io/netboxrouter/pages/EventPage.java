@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.ops.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class EventPage implements Page {
         json.path("changes").forEach(change -> changes.add(Change.of(change)));
         List<DeliveryRow> deliveries = new ArrayList<>();
         json.path("deliveries").forEach(delivery -> deliveries.add(Answers.read(delivery, DeliveryRow.class)));
+        List<Failure> failures = new ArrayList<>();
+        json.path("failures").forEach(failure -> failures.add(Answers.read(failure, Failure.class)));
         List<Why> why = new ArrayList<>();
         json.path("why").forEach(reason -> why.add(Answers.read(reason, Why.class)));
         return Reply.html(
@@ -38,6 +41,7 @@ final class EventPage implements Page {
                         json.path("objectUrl").textValue(),
                         changes,
                         deliveries,
+                        failures,
                         why,
                         Body.of(json),
                         notice(visit)));
@@ -89,6 +93,9 @@ final class EventPage implements Page {
         answers.post(visit, body, "dead-letters", "retry");
         return new Reply.SeeOther("/events/" + id + "?retried=1");
     }
+
+    /** What one attempt failed of. */
+    record Failure(String route, Instant at, int attempt, String reason) {}
 
     /** Whether a route wanted the event, and why or why not. */
     record Why(String route, boolean matched, String reason) {}

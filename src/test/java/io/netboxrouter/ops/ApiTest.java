@@ -343,6 +343,28 @@ class ApiTest {
     }
 
     @Test
+    void should_tell_what_each_attempt_failed_of_when_asked_for_the_event() throws Exception {
+        List<Long> tried = new CopyOnWriteArrayList<>();
+        router.route("flaky", ObservedRouter.everything(), (attempt, done) -> {
+            tried.add(attempt.first().getId());
+            done.accept(tried.size() <= 2 ? undeliverable() : Outcome.DELIVERED);
+        });
+        long id = router.accept("1", "one");
+        for (String state : List.of("dead", "dead", "delivered")) {
+            router.awaitState("flaky", id, state);
+            router.post("/api/v1/dead-letters/retry", "{\"route\": \"flaky\", \"all\": true}");
+        }
+        router.awaitState("flaky", id, "delivered");
+
+        JsonNode failures = router.get("/api/v1/events/" + id).json().get("failures");
+
+        assertThat(failures.findValuesAsText("route")).containsExactly("flaky", "flaky");
+        assertThat(failures.findValuesAsText("attempt")).containsExactly("1", "1");
+        assertThat(failures.findValuesAsText("reason")).containsOnly("HTTP 422: no such host");
+        assertThat(failures.at("/0/at").textValue()).endsWith("Z");
+    }
+
+    @Test
     void should_put_dead_letters_away_when_they_are_discarded() throws Exception {
         router.route("bad", ObservedRouter.everything(), (attempt, done) -> done.accept(undeliverable()));
         long id = router.accept("1", "one");

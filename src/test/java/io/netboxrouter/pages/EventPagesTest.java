@@ -149,6 +149,24 @@ class EventPagesTest {
     }
 
     @Test
+    void should_tell_of_failed_attempts_when_the_delivery_got_through_after_all() throws Exception {
+        long event = refused("late-1");
+        watched.destination().always(Answer.status(200));
+        button(watched.look("/events/" + event), "Retry mirror").click();
+        watched.router().delivery("mirror", event, "delivered");
+
+        Page page = watched.look("/events/" + event);
+        Locator answer = page.locator("td[data-label=Answer]");
+        assertThat(answer).containsText("accepted");
+        assertThat(page.locator(".failures")).isHidden();
+        page.getByText("1 failed attempt").click();
+
+        assertThat(page.locator(".failures li")).hasCount(1);
+        assertThat(page.locator(".failures li")).containsText("HTTP 422: name <b>is</b> required");
+        assertThat(Browser.barriers(page)).isEmpty();
+    }
+
+    @Test
     void should_replay_to_the_chosen_route_after_saying_how_much_that_is() throws Exception {
         long event = delivered("replay-1");
         Page page = watched.look("/events/" + event);
