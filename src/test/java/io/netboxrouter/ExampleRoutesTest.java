@@ -218,4 +218,17 @@ final class ExampleRoutesTest {
             assertThat(librenms.device("zrh-leaf-1")).isNull();
         }
     }
+
+    @Test
+    void should_ask_librenms_no_more_when_a_device_that_it_does_not_reach_is_deleted() throws Exception {
+        librenms.unreachable("zrh-leaf-1");
+        try (RunningRouter router = start("librenms.camel.yaml")) {
+            long added = router.send(sample("device-updated"));
+            router.delivery("librenms", added, "retrying");
+            router.send(sample("device-deleted"));
+
+            router.delivery("librenms", added, "delivered");
+            assertThat(librenms.device("zrh-leaf-1")).isNull();
+        }
+    }
 }

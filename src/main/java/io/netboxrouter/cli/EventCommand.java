@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
 final class EventCommand extends RouterCommand {
     private static final int MAX_BODY_LINES = 40;
     private static final int MAX_LINE = 160;
+    /** All of it: the remedy stands at its end. */
+    private static final int MAX_ERROR = 1_000;
 
     @Parameters(paramLabel = "ID", description = "The event's id, as 'netbox-router events' shows it.")
     private long id;
@@ -78,7 +80,7 @@ final class EventCommand extends RouterCommand {
                 Table.text("STATE", 20),
                 Table.number("ATTEMPTS"),
                 Table.text("NEXT ATTEMPT", 30),
-                Table.text("LAST ERROR", 100));
+                Table.text("LAST ERROR", MAX_ERROR));
         for (JsonNode delivery : deliveries) {
             table.row(
                     indented(delivery.path("route")),

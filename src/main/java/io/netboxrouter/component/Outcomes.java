@@ -1,6 +1,7 @@
 package io.netboxrouter.component;
 
 import io.netboxrouter.dispatch.Outcome;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -102,6 +103,10 @@ final class Outcomes {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
+        if (cause instanceof CertPathBuilderException) {
+            return "No authority that is trusted here has signed the destination's certificate."
+                    + " For HTTPS, name the file with that authority's in router.outgoing.ca-file (" + message + ")";
+        }
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + MaskedUrls.in(message));
     }
 }

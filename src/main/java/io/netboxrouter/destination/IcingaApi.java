@@ -1,9 +1,11 @@
 package io.netboxrouter.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.component.UndeliverableException;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects of Icinga 2, by its REST API. */
 final class IcingaApi {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
     private static final int MAX_REASON = 500;
@@ -53,7 +56,18 @@ final class IcingaApi {
 
     /** @throws UndeliverableException when Icinga says that the object is wrong */
     void create(String type, String name, JsonNode object) throws Exception {
-        write("PUT", path(type, name), object);
+        try {
+            write("PUT", path(type, name), object);
+        } catch (HttpOperationFailedException e) {
+            if (RACE.matcher(String.valueOf(e.getResponseBody())).find() && get(type, name) == null) {
+                // Icinga 2.13 keeps the name of what it refused until it is reloaded. No cause, which would be told
+                // instead.
+                throw new IllegalStateException(
+                        "Icinga takes " + name + " for defined, but does not have it. It does so"
+                                + " with what it refused once before: reload Icinga (systemctl reload icinga2)");
+            }
+            throw e;
+        }
     }
 
     /** @throws UndeliverableException when Icinga says that a value is wrong */
@@ -80,11 +94,17 @@ final class IcingaApi {
             if (e.getStatusCode() == SERVER_ERROR
                     && REFUSED.matcher(answer).find()
                     && !RACE.matcher(answer).find()) {
-                throw new UndeliverableException("Icinga refused it: "
-                        + (answer.length() > MAX_REASON ? answer.substring(0, MAX_REASON) + "…" : answer));
+                throw new UndeliverableException("Icinga refused it: " + reason(answer));
             }
             throw e;
         }
+    }
+
+    /** The first line of Icinga's reason; the others tell a place in a file that Icinga has written. */
+    private static String reason(String answer) throws IOException {
+        String told = MAPPER.readTree(answer).at("/results/0/errors/0").asText(answer);
+        String line = told.lines().findFirst().orElse(answer);
+        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) + "…" : line;
     }
 
     private static String path(String type, String name) {

@@ -15,8 +15,10 @@ final class ZabbixApi {
     private static final int INVALID_PARAMS = -32602;
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
     /** Zabbix tells these by the code of wrong parameters, too. */
-    private static final Pattern NOT_LOGGED_IN = Pattern.compile(
-            "not authori[sz]ed|session terminated|token expired|no permissions to call", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_LOGGED_IN =
+            Pattern.compile("not authori[sz]ed|session terminated|token expired", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NOT_ALLOWED = Pattern.compile("no permissions to call", Pattern.CASE_INSENSITIVE);
 
     private final JsonHttp http;
     private final String token;
@@ -95,7 +97,11 @@ final class ZabbixApi {
                 + error.path("data").asText();
         if (NOT_LOGGED_IN.matcher(message).find()) {
             version = null; // an upgraded Zabbix wants the token elsewhere
-            throw new ZabbixException(message.strip());
+            throw new ZabbixException("Zabbix does not accept the token; make a new one there: " + message.strip());
+        }
+        if (NOT_ALLOWED.matcher(message).find()) {
+            throw new ZabbixException("The token's user may not do this in Zabbix"
+                    + " (host groups are created by a Super admin only): " + message.strip());
         }
         if (code == INVALID_PARAMS) {
             throw new UndeliverableException("Zabbix refused " + message.strip());

@@ -33,6 +33,7 @@ final class Subscription {
     private final DeliveryObserver observer;
     private final Runnable wake;
     private final DestinationHealth health = new DestinationHealth();
+    private final DeliveryLog told;
     private @Nullable Attachment attachment;
     private RetryPolicy policy;
     private long delivered;
@@ -52,6 +53,7 @@ final class Subscription {
         this.journal = journal;
         this.window = new Window(journal, lastBeforeStart, wake);
         this.refill = new Refill(journal, window);
+        this.told = new DeliveryLog(journal.name());
         this.policy = policy;
         this.workers = workers;
         this.clock = clock;
@@ -248,13 +250,9 @@ final class Subscription {
 
     private void tellHealth(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
-            log.atWarn()
-                    .addKeyValue("route", journal.name())
-                    .log(
-                            "The destination seems to be down ({}): its events wait, and one at a time is tried",
-                            failed.reason());
+            told.down(failed.reason());
         } else {
-            log.atInfo().addKeyValue("route", journal.name()).log("The destination answers again");
+            told.answersAgain();
         }
     }
 
@@ -274,6 +272,7 @@ final class Subscription {
         } else {
             Duration delay = policy.delayAfter(attempts, failed.retryAfter(), random.getAsDouble());
             observed.failed(attempted.get(0).error());
+            told.retry(work, attempts, delay, attempted.get(0).error(), now);
             window.retry(work, attempted, now.plus(delay));
         }
         if (!refunds.isEmpty()) {
@@ -283,14 +282,7 @@ final class Subscription {
 
     private void dead(Work work, AttemptObserver observed, int attempts, Instant now, String error) {
         List<Attempted> attempted = attempted(work, work.members(), attempts, now, error);
-        log.atWarn()
-                .addKeyValue("eventId", work.id())
-                .addKeyValue("route", journal.name())
-                .addKeyValue("attempt", attempts)
-                .log(
-                        "Dead letter{}: {}",
-                        work.size() == 1 ? "" : ", with " + (work.size() - 1) + " more events delivered together",
-                        attempted.get(0).error());
+        told.dead(work, attempts, attempted.get(0).error());
         observed.dead(attempted.get(0).error());
         window.dead(work, attempted);
     }

@@ -69,6 +69,16 @@ class RouteOutcomeTest {
     }
 
     @Test
+    void should_name_the_setting_when_nobody_vouches_for_the_destinations_certificate() throws Exception {
+        DeliverySummary dead = after(DeliveryState.DEAD, """
+                - throwException:
+                    exceptionType: java.security.cert.CertPathBuilderException
+                    message: "unable to find valid certification path to requested target"
+                """);
+        assertThat(dead.lastError()).contains("router.outgoing.ca-file", "unable to find");
+    }
+
+    @Test
     void should_hide_addresses_when_an_exception_tells_them() throws Exception {
         DeliverySummary dead = after(DeliveryState.DEAD, """
                 - throwException:

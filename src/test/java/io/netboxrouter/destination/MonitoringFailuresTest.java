@@ -14,7 +14,9 @@ import io.netboxrouter.support.RecordingDestination.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,7 @@ final class MonitoringFailuresTest {
         "-32602, Incorrect characters used for host name., DEAD",
         "-32602, Not authorized., RETRYING",
         "-32602, 'Session terminated, re-login, please.', RETRYING",
+        "-32602, No permissions to call hostgroup.create., RETRYING",
         "-32500, SQL statement execution has failed., RETRYING",
         "-32603, Internal error, RETRYING",
     })
@@ -84,6 +87,19 @@ final class MonitoringFailuresTest {
                                         .formatted(code, data)));
 
         assertThat(outcome(ZABBIX, state)).contains("host.get: No. " + data).doesNotContain("t0ken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Session terminated, re-login, please.', Zabbix does not accept the token",
+        "No permissions to call hostgroup.create., created by a Super admin only",
+    })
+    void should_say_what_to_do_when_zabbix_does_not_let_the_router_in(String data, String remedy) throws Exception {
+        destination.always(request -> method(request).equals("apiinfo.version")
+                ? zabbix("\"6.0.14\"")
+                : Answer.status(200).body("{\"error\": {\"code\": -32602, \"data\": \"%s\"}}".formatted(data)));
+
+        assertThat(outcome(ZABBIX, DeliveryState.RETRYING)).contains(remedy);
     }
 
     @Test
@@ -145,26 +161,32 @@ final class MonitoringFailuresTest {
         assertThat(json(last).at("/params/groups/0/groupid").asText()).isEqualTo("7");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Import references unknown template: 'nope', DEAD",
-        "Object 'leaf-1' of type 'Host' re-defined, RETRYING",
-    })
-    void should_class_an_error_of_icinga_by_what_it_says(String error, DeliveryState state) throws Exception {
-        destination.always(request -> {
-            if (request.method().equals("PUT")) {
-                return Answer.status(500)
-                        .body(
-                                "{\"results\": [{\"code\": 500, \"errors\": [\"%s\"], \"status\": \"Object could not be created.\"}]}"
-                                        .formatted(error));
-            }
-            return request.method().equals("GET")
-                    ? Answer.status(404).body("{\"error\": 404, \"status\": \"No objects found.\"}")
-                    : Answer.status(200).body("{\"results\": []}");
-        });
+    @Test
+    void should_make_a_dead_letter_with_the_reason_when_icinga_refuses_a_host() throws Exception {
+        icingaSays(
+                "Error: Import references unknown template: 'nope'\\nLocation: in leaf-1.conf: 2:2-2:26",
+                Answer.status(404));
 
-        assertThat(outcome(ICINGA, state)).contains(error);
+        assertThat(outcome(ICINGA, DeliveryState.DEAD))
+                .isEqualTo("Icinga refused it: Error: Import references unknown template: 'nope'");
         assertThat(destination.requests().get(0).header("Authorization")).isEqualTo("Basic cm91dGVyOnA0c3N3b3Jk");
+    }
+
+    @Test
+    void should_retry_when_another_delivery_made_the_same_in_icinga_at_the_same_time() throws Exception {
+        List<Answer> found = new ArrayList<>(List.of(Answer.status(404)));
+        icingaSays(
+                "Object 'NetBox' of type 'HostGroup' re-defined",
+                () -> found.isEmpty() ? Answer.status(200).body("{\"results\": [{}]}") : found.remove(0));
+
+        assertThat(outcome(ICINGA, DeliveryState.RETRYING)).contains("HTTP 500", "re-defined");
+    }
+
+    @Test
+    void should_say_that_icinga_wants_a_reload_when_it_remembers_what_it_once_refused() throws Exception {
+        icingaSays("Object 'leaf-1' of type 'Host' re-defined", Answer.status(404));
+
+        assertThat(outcome(ICINGA, DeliveryState.RETRYING)).contains("systemctl reload icinga2");
     }
 
     @ParameterizedTest
@@ -199,6 +221,23 @@ final class MonitoringFailuresTest {
     private boolean created() {
         return destination.requests().stream()
                 .anyMatch(request -> method(request).equals("hostgroup.create"));
+    }
+
+    private void icingaSays(String error, Answer asked) {
+        icingaSays(error, () -> asked);
+    }
+
+    /** @param asked the answers when the router looks an object up by its name */
+    private void icingaSays(String error, Supplier<Answer> asked) {
+        destination.always(request -> switch (request.method()) {
+            case "PUT" ->
+                Answer.status(500)
+                        .body(
+                                "{\"results\": [{\"code\": 500, \"errors\": [\"%s\"], \"status\": \"Object could not be created.\"}]}"
+                                        .formatted(error));
+            case "GET" -> asked.get();
+            default -> Answer.status(200).body("{\"results\": []}");
+        });
     }
 
     private String outcome(String uri, DeliveryState state) throws Exception {
