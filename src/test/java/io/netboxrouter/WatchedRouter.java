@@ -12,6 +12,7 @@ import java.util.Map;
 /** A router, the destination of its routes, and a browser that looks at its status pages. */
 public final class WatchedRouter implements AutoCloseable {
     private static final String PASSWORD = "correct horse";
+    private static final String VIEWER_PASSWORD = "battery staple";
 
     private final Browser browser;
     private final RecordingDestination destination;
@@ -33,6 +34,7 @@ public final class WatchedRouter implements AutoCloseable {
         RecordingDestination destination = RecordingDestination.start();
         Map<String, String> all = new HashMap<>(settings);
         all.put("router.admin.password", PASSWORD);
+        all.put("router.admin.viewer.password", VIEWER_PASSWORD);
         all.put("destination", destination.url());
         return new WatchedRouter(browser, destination, RunningRouter.start(directory, all));
     }
@@ -56,6 +58,13 @@ public final class WatchedRouter implements AutoCloseable {
 
     public Page look(String path, int width, ColorScheme colours) {
         Page page = browser.window("admin", PASSWORD, width, colours);
+        page.navigate(url(path));
+        return page;
+    }
+
+    /** A window of the user who may look at everything and change nothing. */
+    public Page lookOnly(String path) {
+        Page page = browser.window("viewer", VIEWER_PASSWORD);
         page.navigate(url(path));
         return page;
     }

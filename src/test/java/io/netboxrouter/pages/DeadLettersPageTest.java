@@ -130,6 +130,72 @@ class DeadLettersPageTest {
     }
 
     @Test
+    void should_retry_all_that_match_a_filter_after_it_has_said_how_many_and_leave_the_others() throws Exception {
+        long first = dead(DeviceWebhook.device().id(1).name("leaf-1"));
+        long second = dead(DeviceWebhook.device().id(2).name("leaf-2"));
+        long other = dead(DeviceWebhook.device().id(3).name("spine-3"));
+        watched.destination().always(Answer.status(200));
+        Page page = watched.look("/dead-letters?q=leaf");
+
+        link(page, "Retry all that match…").click();
+
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Retry 2 dead letters?");
+        assertThat(Browser.barriers(page)).isEmpty();
+        router.delivery("mirror", first, "dead");
+
+        button(page, "Retry 2").click();
+
+        assertThat(page.locator(".message")).containsText("2 deliveries are tried again.");
+        router.delivery("mirror", first, "delivered");
+        router.delivery("mirror", second, "delivered");
+        router.delivery("mirror", other, "dead");
+    }
+
+    @Test
+    void should_change_nothing_when_one_goes_back_from_the_question() throws Exception {
+        long first = dead(1);
+        Page page = watched.look("/dead-letters?q=leaf");
+        link(page, "Discard all that match…").click();
+
+        link(page, "Back").click();
+
+        assertThat(page).hasURL(watched.url("/dead-letters?q=leaf"));
+        router.delivery("mirror", first, "dead");
+    }
+
+    @Test
+    void should_discard_all_of_a_cause_after_it_has_asked() throws Exception {
+        long first = dead(1);
+        long second = dead(2);
+        Page page = watched.look("/dead-letters");
+
+        link(page, "Discard 2 dead letters of mirror").click();
+        assertThat(page.locator(".lead")).containsText("name is required");
+        button(page, "Discard 2").click();
+
+        assertThat(page.locator(".message")).containsText("2 deliveries are discarded.");
+        router.delivery("mirror", first, "discarded");
+        router.delivery("mirror", second, "discarded");
+        link(page, "Those that were discarded").click();
+        assertThat(page.locator("tbody tr")).hasCount(2);
+    }
+
+    @Test
+    void should_tick_all_on_the_page_at_once() throws Exception {
+        long first = dead(1);
+        long second = dead(2);
+        watched.destination().always(Answer.status(200));
+        Page page = watched.look("/dead-letters");
+
+        page.getByLabel("all on this page").check();
+        button(page, "Retry ticked").click();
+
+        assertThat(page.locator(".message")).containsText("2 deliveries are tried again.");
+        router.delivery("mirror", first, "delivered");
+        router.delivery("mirror", second, "delivered");
+    }
+
+    @Test
     void should_ask_before_it_discards_and_list_what_was_discarded() throws Exception {
         long first = dead(1);
         long second = dead(2);

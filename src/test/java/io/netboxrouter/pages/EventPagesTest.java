@@ -16,6 +16,7 @@ import io.netboxrouter.support.RecordingDestination.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,40 @@ class EventPagesTest {
                 .click();
         assertThat(page).hasURL(watched.url("/events/" + event));
         assertThat(page.getByText("HTTP 422: name <b>is</b> required")).isVisible();
+    }
+
+    @Test
+    void should_narrow_by_the_other_filters_and_clear_them() throws Exception {
+        long event = delivered("filter-1");
+        Page page = watched.look("/events");
+
+        page.getByText("More filters").click();
+        page.getByLabel("Object type").fill("dcim.device");
+        page.getByLabel("Since").fill("2020-01-31T08:00:00Z");
+        page.getByLabel("Event").selectOption("deleted");
+        button(page, "Search").click();
+        assertThat(page.getByText("No event fits.")).isVisible();
+        assertThat(page.getByLabel("Object type")).hasValue("dcim.device");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clear"))
+                .click();
+        assertThat(page.locator("tbody th a").first()).hasAttribute("href", "/events/" + event);
+    }
+
+    @Test
+    void should_go_on_with_older_events() throws Exception {
+        for (int i = 1; i <= 51; i++) {
+            watched.router()
+                    .send(DeviceWebhook.device().name("many-" + i).body());
+        }
+        Page page = watched.look("/events?q=many-");
+        assertThat(page.locator("tbody tr")).hasCount(50);
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older"))
+                .click();
+
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("tbody tr")).containsText("many-1");
     }
 
     @Test
@@ -197,6 +232,18 @@ class EventPagesTest {
                         .click());
 
         assertThat(Files.readString(download.path())).isEqualTo(body);
+    }
+
+    @Test
+    void should_copy_the_body_as_it_is_shown() throws Exception {
+        long event = delivered("copied-1");
+        Page page = watched.look("/events/" + event);
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+
+        button(page, "Copy").click();
+
+        assertThat(button(page, "Copied")).isVisible();
+        assertThat((String) page.evaluate("navigator.clipboard.readText()")).contains("\"copied-1\"");
     }
 
     @Test

@@ -143,6 +143,37 @@ class RoutesPageTest {
     }
 
     @Test
+    void should_go_on_with_older_deliveries_of_a_route() throws Exception {
+        for (int i = 1; i <= 26; i++) {
+            long event = router.send(DeviceWebhook.device().id(i).name("leaf-" + i).body());
+            router.delivery("mirror", event, "delivered");
+        }
+        Page page = watched.look("/routes/mirror");
+        assertThat(page.locator("tbody tr")).hasCount(25);
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older"))
+                .click();
+
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("tbody tr")).containsText("leaf-1");
+    }
+
+    @Test
+    void should_keep_a_route_when_one_goes_back_from_the_question() throws Exception {
+        dead();
+        Files.delete(directory.resolve("routes").resolve("mirror.camel.yaml"));
+        Page page = watched.look("/routes/mirror");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Forget…"))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back"))
+                .click();
+
+        assertThat(page).hasURL(watched.url("/routes/mirror"));
+        assertThat(router.api("routes/mirror").get("dead").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void should_forget_a_route_whose_file_is_gone_after_it_has_asked() throws Exception {
         dead();
         Files.delete(directory.resolve("routes").resolve("mirror.camel.yaml"));

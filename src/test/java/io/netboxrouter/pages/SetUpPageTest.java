@@ -141,7 +141,7 @@ class SetUpPageTest {
             String viewed = router.raw(viewer(router)).body();
             HttpResponse<String> refused = router.raw(form(viewer(router), viewed));
 
-            assertThat(viewed).contains("You are signed in as one who may look only.");
+            assertThat(viewed).contains("You are signed in to look only");
             assertThat(viewed.split("<button[^>]*disabled")).hasSize(3);
             assertThat(refused.statusCode()).isEqualTo(403);
         }
