@@ -84,7 +84,7 @@ final class PemPair {
         } catch (Exception e) { // Vert.x names nothing more exact
             throw new TlsFileException(
                     keyFile,
-                    "it has no private key in PEM without a passphrase, as openssl pkcs8 -topk8 -nocrypt writes",
+                    "it has no RSA or EC private key in PEM without a passphrase, as openssl pkcs8 -topk8 -nocrypt writes",
                     e);
         }
     }
