@@ -1,5 +1,6 @@
 package io.netboxrouter;
 
+import io.netboxrouter.cli.OwnAddress;
 import io.netboxrouter.demo.DemoDirectory;
 import io.netboxrouter.demo.Destination;
 import io.netboxrouter.demo.Traffic;
@@ -112,10 +113,7 @@ final class DemoRun implements AutoCloseable {
     }
 
     private static String url(String host, int port) {
-        boolean everywhere = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
-        String reachable = everywhere ? "127.0.0.1" : host;
-        boolean bare = reachable.contains(":") && !reachable.startsWith("[");
-        return "http://" + (bare ? "[" + reachable + "]" : reachable) + ":" + port;
+        return OwnAddress.url("http", host, Integer.toString(port));
     }
 
     private void tell(DemoDirectory directory, String admin, String password, String destination) {

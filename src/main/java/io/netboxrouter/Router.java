@@ -1,5 +1,6 @@
 package io.netboxrouter;
 
+import io.netboxrouter.cli.OwnAddress;
 import io.netboxrouter.dispatch.DeliveryObserver;
 import io.netboxrouter.dispatch.Dispatcher;
 import io.netboxrouter.ingress.Intake;
@@ -169,16 +170,9 @@ final class Router implements AutoCloseable {
                 settings.sources(),
                 urls,
                 text.get("router.public.url"),
-                () -> ownIntake(intake.port()),
+                () -> URI.create(OwnAddress.url(
+                        scheme(settings.httpCertificate()), settings.httpHost(), Integer.toString(intake.port()))),
                 settings.httpCertificate());
-    }
-
-    /** A host that stands for every address of this machine is no address that one can connect to. */
-    private URI ownIntake(int port) {
-        boolean any = Set.of("0.0.0.0", "::", "[::]").contains(settings.httpHost());
-        String host = any ? "127.0.0.1" : settings.httpHost();
-        return URI.create(scheme(settings.httpCertificate()) + "://"
-                + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static Tracing tracing(Map<String, String> otel) {

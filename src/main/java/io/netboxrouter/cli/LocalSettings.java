@@ -122,10 +122,7 @@ final class LocalSettings {
      */
     String url(String port, String defaultHost, String defaultPort) {
         String host = get(port + ".host", defaultHost);
-        boolean everywhere = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
-        String reachable = everywhere ? "127.0.0.1" : host;
-        String bracketed = reachable.contains(":") && !reachable.startsWith("[") ? "[" + reachable + "]" : reachable;
-        return scheme(port) + "://" + bracketed + ":" + get(port + ".port", defaultPort);
+        return OwnAddress.url(scheme(port), host, get(port + ".port", defaultPort));
     }
 
     /** {@code https} when the port has a certificate. */

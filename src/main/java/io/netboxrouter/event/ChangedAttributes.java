@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which attributes a change changed, from the two snapshots of a body.
@@ -50,15 +51,15 @@ final class ChangedAttributes {
         return changed;
     }
 
-    /** Whether one attribute is among {@link #of}, without looking at the others. */
-    static boolean contains(JsonNode snapshots, String attribute) {
+    /** Whether one attribute is among {@link #of}; null when that cannot be told without looking at the others. */
+    static @Nullable Boolean contains(JsonNode snapshots, String attribute) {
         JsonNode before = snapshots.path("prechange");
         JsonNode after = snapshots.path("postchange");
         boolean plain = before.isObject()
                 && after.isObject()
                 && !snapshots.path("differences").isObject();
         if (!plain || attribute.startsWith(CUSTOM_FIELDS)) {
-            return of(snapshots).contains(attribute);
+            return null;
         }
         return counts(attribute) && !same(before.path(attribute), after.path(attribute));
     }

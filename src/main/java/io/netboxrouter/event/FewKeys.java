@@ -85,6 +85,19 @@ final class FewKeys extends AbstractMap<String, JsonNode> {
         size--;
     }
 
+    /** A member that writes through, as that of any map. */
+    private final class Member extends SimpleEntry<String, JsonNode> {
+        Member(int place) {
+            super(keys[place], values[place]);
+        }
+
+        @Override
+        public JsonNode setValue(JsonNode value) {
+            put(getKey(), value);
+            return super.setValue(value);
+        }
+    }
+
     @Override
     public Set<Entry<String, JsonNode>> entrySet() {
         return many != null ? many.entrySet() : new Members();
@@ -111,7 +124,7 @@ final class FewKeys extends AbstractMap<String, JsonNode> {
                     if (next >= size) {
                         throw new NoSuchElementException();
                     }
-                    return new SimpleImmutableEntry<>(keys[next], values[next++]);
+                    return new Member(next++);
                 }
 
                 /** A route may change the copy of a tree that it was given. */

@@ -151,7 +151,8 @@ public final class NetBoxEvent {
 
     /** Whether {@link #getChanged()} names this attribute; quicker than to ask for all of them. */
     public boolean hasChanged(String attribute) {
-        return ChangedAttributes.contains(json().path("snapshots"), attribute);
+        Boolean alone = ChangedAttributes.contains(json().path("snapshots"), attribute);
+        return alone == null ? getChanged().contains(attribute) : alone;
     }
 
     /** Whether {@link #getChanged()} can ever name this attribute, which is no custom field; not if it changes by itself. */

@@ -7,4 +7,9 @@ import java.util.Map;
  * @param body empty when there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record ApiRequest(Parameters query, Map<String, String> path, byte[] body) {}
+record ApiRequest(Parameters query, Map<String, String> path, byte[] body) {
+    /** A variable of the path that the call has. */
+    String variable(String name) {
+        return path.getOrDefault(name, "");
+    }
+}

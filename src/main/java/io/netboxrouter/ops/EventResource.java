@@ -27,7 +27,7 @@ final class EventResource implements ApiCall {
     @Override
     public JsonNode answer(ApiRequest request) {
         request.query().only();
-        long id = Parameters.number("id", request.path().getOrDefault("id", ""));
+        long id = Parameters.number("id", request.variable("id"));
         JournalSearch search = router.journal().search();
         NetBoxEvent event = search.event(id).orElseThrow(() -> notThere(id));
         List<RouteFigures> routes = overview.routes();

@@ -18,7 +18,7 @@ final class ForgetSubscription implements ApiCall {
     @Override
     public JsonNode answer(ApiRequest request) {
         request.query().only();
-        RouteFigures route = overview.route(request.path().getOrDefault("route", ""));
+        RouteFigures route = overview.route(request.variable("route"));
         if (route.route().file() != null) {
             throw new Problem(
                     409,

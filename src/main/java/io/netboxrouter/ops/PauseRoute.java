@@ -18,7 +18,7 @@ final class PauseRoute implements ApiCall {
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         RequestBody.readOptional(request.body());
-        RouteFigures route = overview.route(request.path().getOrDefault("id", ""));
+        RouteFigures route = overview.route(request.variable("id"));
         if (Intervention.result(router.dispatcher().pause(route.id(), paused)) == 0) {
             throw new Problem(
                     409,

@@ -16,7 +16,7 @@ final class RevealSecrets implements ApiCall {
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         RequestBody.readOptional(request.body());
-        Source source = router.sources().named(request.path().getOrDefault("name", ""));
+        Source source = router.sources().named(request.variable("name"));
         ObjectNode json = Json.object();
         json.put("name", source.name());
         json.set("secrets", Json.strings(source.secrets()));

@@ -38,7 +38,7 @@ final class SendTest implements ApiCall {
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         RequestBody.readOptional(request.body());
-        Source source = router.sources().named(request.path().getOrDefault("name", ""));
+        Source source = router.sources().named(request.variable("name"));
         URI intake = router.sources().intake(source);
         try {
             HttpResponse<String> response = send(

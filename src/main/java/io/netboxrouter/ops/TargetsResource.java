@@ -29,7 +29,7 @@ final class TargetsResource implements ApiCall {
     @Override
     public JsonNode answer(ApiRequest request) {
         request.query().only();
-        String name = request.path().getOrDefault("name", "");
+        String name = request.variable("name");
         Path folder = directory.resolve(name);
         if (!name.matches("[A-Za-z0-9_-]+") || !Files.isDirectory(folder)) {
             throw new Problem(404, "No route has put targets into " + folder + " yet.");

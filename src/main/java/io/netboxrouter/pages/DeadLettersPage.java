@@ -60,8 +60,8 @@ final class DeadLettersPage implements Page {
     }
 
     private static @Nullable Notice notice(Visit visit) {
-        Long retried = number(visit.parameter(DeadAction.RETRIED));
-        Long discarded = number(visit.parameter(DeadAction.DISCARDED));
+        Long retried = visit.numberParameter(DeadAction.RETRIED);
+        Long discarded = visit.numberParameter(DeadAction.DISCARDED);
         if (retried != null) {
             return retried == 0
                     ? Notice.nothing("Nothing was there to retry any more.")
@@ -77,9 +77,5 @@ final class DeadLettersPage implements Page {
         return visit.parameter(DeadAction.NOTHING) == null
                 ? null
                 : Notice.nothing("Nothing was ticked. Tick the deliveries that are meant, then choose what to do.");
-    }
-
-    private static @Nullable Long number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,12}") ? Long.valueOf(text) : null;
     }
 }

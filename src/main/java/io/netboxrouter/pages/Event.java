@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of an event shows.
  *
  * @param objectUrl where people find the object in NetBox; null when that is not known
- * @param done what an action before this page did; empty for none
+ * @param notice what an action before this page did; null for none
  */
 record Event(
         Frame frame,
@@ -18,7 +18,7 @@ record Event(
         List<DeliveryRow> deliveries,
         List<EventPage.Why> why,
         Body body,
-        String done) {
+        @Nullable Notice notice) {
 
     /** Those that wanted it first. */
     List<EventPage.Why> reasons() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netboxrouter.ops.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One event: what changed, what became of it at each route and why, and delivering it once more. */
 final class EventPage implements Page {
@@ -39,19 +40,18 @@ final class EventPage implements Page {
                         deliveries,
                         why,
                         Body.of(json),
-                        done(visit)));
+                        notice(visit)));
     }
 
-    /** Says what an action before this page did; made of a number, never of another's text. */
-    private static String done(Visit visit) {
-        String replayed = visit.parameter("replayed");
-        if (replayed != null && replayed.matches("\\d{1,9}")) {
-            long count = Long.parseLong(replayed);
-            return count == 0
-                    ? "Nothing was replayed: the routes still have it to deliver, or are delivering it."
-                    : "Replayed: " + Text.count(count, "delivery", "deliveries") + " will be made once more.";
+    private static @Nullable Notice notice(Visit visit) {
+        Long replayed = visit.numberParameter("replayed");
+        if (replayed != null) {
+            return replayed == 0
+                    ? Notice.nothing("Nothing was replayed: the routes still have it to deliver, or are delivering it.")
+                    : Notice.done(
+                            "Replayed: " + Text.count(replayed, "delivery", "deliveries") + " will be made once more.");
         }
-        return visit.parameter("retried") == null ? "" : "It is being tried again.";
+        return visit.parameter("retried") == null ? null : Notice.done("It is being tried again.");
     }
 
     /** Asks before delivering once more, naming how many deliveries that makes. */

@@ -21,9 +21,7 @@ final class SetUpPage implements Page {
 
     @Override
     public Reply answer(Visit visit) {
-        String tested = visit.parameter("tested");
-        Long event = tested != null && tested.matches("\\d{1,18}") ? Long.valueOf(tested) : null;
-        return page(visit, Map.of(), event, "");
+        return page(visit, Map.of(), visit.numberParameter("tested"), "");
     }
 
     /** Answers a form: the secrets stand in this one answer only, and in no URL. */

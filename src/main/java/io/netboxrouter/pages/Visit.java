@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param form what a form sent; empty for a page that is only looked at
  */
 record Visit(RoutingContext request, Map<String, String> path, MultiMap query, MultiMap form) {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     Visitor visitor() {
         return Visitor.of(request);
     }
@@ -31,7 +34,7 @@ record Visit(RoutingContext request, Map<String, String> path, MultiMap query, M
     /** @throws Problem when the variable of the path is no number, as ids are */
     long number(String name) {
         String text = variable(name);
-        if (!text.matches("\\d{1,18}")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new Problem(404, "There is nothing here: '" + Text.brief(text) + "' is no number.");
         }
         return Long.parseLong(text);
@@ -41,6 +44,13 @@ record Visit(RoutingContext request, Map<String, String> path, MultiMap query, M
     @Nullable
     String parameter(String name) {
         return filled(query.get(name));
+    }
+
+    /** A parameter that says how many it was, or which event; null when it is absent, or no number. */
+    @Nullable
+    Long numberParameter(String name) {
+        String text = parameter(name);
+        return text != null && NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 
     /** A field of the form; null when it is absent or empty. */

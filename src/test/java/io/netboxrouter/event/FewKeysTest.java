@@ -56,4 +56,14 @@ class FewKeysTest {
         few.clear();
         assertThat(few).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 24, 25})
+    void should_write_through_when_a_member_is_given_another_value(int count) {
+        Map<String, JsonNode> few = filled(new FewKeys(), count);
+
+        few.entrySet().iterator().next().setValue(IntNode.valueOf(-1));
+
+        assertThat(few.get("key0")).isEqualTo(IntNode.valueOf(-1));
+    }
 }
