@@ -60,6 +60,11 @@ final class Unrecorded {
         }
     }
 
+    /** The events that were not yet written. */
+    Set<Long> events() {
+        return pending.keySet();
+    }
+
     void readBegins() {
         readEnds();
         reading = true;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
     static final long MAX_BYTES = 4L * 1024 * 1024;
     private static final int MAX_FRESH = 256;
-    private static final int MAX_ROWS = 64;
+    private static final int MAX_ROWS = 256;
     /** So many events at once are worth a read of the log. */
     private static final int ENOUGH = 64;
 
@@ -42,8 +42,9 @@ final class Waiting {
         return fresh.room(batchMax() + MAX_FRESH, MAX_BYTES);
     }
 
+    /** Only for many at once, because looking for them costs more than each. */
     boolean hasRoomForRows() {
-        return rows.room(rowsAtOnce(), MAX_BYTES) > 0;
+        return rows.room(rowsAtOnce(), MAX_BYTES) > rowsAtOnce() / 2;
     }
 
     /** So many that a batch which failed can be composed again. */

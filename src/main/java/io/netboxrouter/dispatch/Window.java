@@ -47,7 +47,7 @@ final class Window {
         position = new LogPosition(journal.cursor());
     }
 
-    /** @param except rows that are in hand already */
+    /** @param except events that are in hand already, or of which the journal does not show yet what it was told */
     record RowsWanted(long upTo, Set<Long> except, int limit) {}
 
     synchronized void attach(SubscriptionOptions with) {
@@ -169,7 +169,9 @@ final class Window {
             return null;
         }
         unrecorded.readBegins();
-        return new RowsWanted(position.read(), Set.copyOf(rows), waiting.rowsAtOnce());
+        Set<Long> except = new HashSet<>(rows);
+        except.addAll(unrecorded.events());
+        return new RowsWanted(position.read(), except, waiting.rowsAtOnce());
     }
 
     /** Takes in rows that are due, each with those behind it which are delivered together with it. */

@@ -8,36 +8,45 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is written of one subscription's deliveries, inside the writer's transaction. */
+/**
+ * What is written of one subscription's deliveries, inside the writer's transaction. {@code OR FAIL}, because a statement
+ * that fails undoes the transaction anyway; else SQLite would copy each page that a statement is about to change, to be
+ * able to undo that one statement: 100 KB for a row.
+ */
 final class DeliveryRows {
-    private static final String UPSERT = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-            + " next_attempt_at, first_attempt_at, success_mark, last_error, cause, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
-            + " state = excluded.state, attempts = excluded.attempts, order_key = coalesce(excluded.order_key, order_key),"
-            + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
-            + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
-            + " cause = excluded.cause, updated_at = excluded.updated_at";
+    private static final String UPSERT =
+            "INSERT OR FAIL INTO delivery (subscription, event_id, state, attempts, order_key,"
+                    + " next_attempt_at, first_attempt_at, success_mark, last_error, cause, updated_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
+                    + " state = excluded.state, attempts = excluded.attempts, order_key = coalesce(excluded.order_key, order_key),"
+                    + " next_attempt_at = excluded.next_attempt_at, first_attempt_at = excluded.first_attempt_at,"
+                    + " success_mark = excluded.success_mark, last_error = excluded.last_error,"
+                    + " cause = excluded.cause, updated_at = excluded.updated_at";
     private static final String UPSERT_UNCOUNTED =
             UPSERT.replace("attempts = excluded.attempts", "attempts = attempts");
     private static final String SUCCESS = "INSERT INTO success (subscription, event_id, state, attempts, updated_at)"
             + " VALUES (?, ?, 2, ?, ?) ON CONFLICT (subscription, event_id) DO UPDATE SET"
             + " attempts = excluded.attempts, updated_at = excluded.updated_at";
-    private static final String DELIVERED = "UPDATE delivery SET state = 2, attempts = ?3, next_attempt_at = NULL,"
-            + " updated_at = ?4 WHERE subscription = ?1 AND event_id = ?2";
-    private static final String PARK = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-            + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
-            + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
-            + " WHERE NOT EXISTS (SELECT 1 FROM success WHERE subscription = ?1 AND event_id = ?2)"
-            + " ON CONFLICT (subscription, event_id) DO NOTHING";
+    private static final String DELIVERED =
+            "UPDATE OR FAIL delivery SET state = 2, attempts = ?3, next_attempt_at = NULL,"
+                    + " updated_at = ?4 WHERE subscription = ?1 AND event_id = ?2";
+    private static final String PARK =
+            "INSERT OR FAIL INTO delivery (subscription, event_id, state, attempts, order_key,"
+                    + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
+                    + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
+                    + " WHERE NOT EXISTS (SELECT 1 FROM success WHERE subscription = ?1 AND event_id = ?2)"
+                    + " ON CONFLICT (subscription, event_id) DO NOTHING";
     /** By the row's own key: the route may keep no order any more since the row was written. */
-    private static final String NEXT_OF_OBJECT = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
-            + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
-            + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
-            + " WHERE subscription = ?1 AND event_id = ?2))";
+    private static final String NEXT_OF_OBJECT =
+            "UPDATE OR FAIL delivery SET next_attempt_at = 0 WHERE subscription = ?1"
+                    + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
+                    + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
+                    + " WHERE subscription = ?1 AND event_id = ?2))";
 
-    private static final String DISCARDED = "INSERT INTO delivery (subscription, event_id, state, attempts, last_error,"
-            + " updated_at) VALUES (?, ?, 4, 0, ?, ?) ON CONFLICT (subscription, event_id) DO NOTHING";
-    private static final String FAILED = "INSERT INTO failure (subscription, event_id, number, attempt, at, reason)"
+    private static final String DISCARDED =
+            "INSERT OR FAIL INTO delivery (subscription, event_id, state, attempts, last_error,"
+                    + " updated_at) VALUES (?, ?, 4, 0, ?, ?) ON CONFLICT (subscription, event_id) DO NOTHING";
+    private static final String FAILED = "INSERT OR FAIL INTO failure (subscription, event_id, number, attempt, at, reason)"
             + " SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5 FROM failure WHERE subscription = ?1 AND event_id = ?2";
     private static final String FAILED_LONG_AGO =
             "DELETE FROM failure WHERE subscription = ?1 AND event_id = ?2 AND number <="
@@ -129,7 +138,7 @@ final class DeliveryRows {
     void refund(Database database, Collection<Long> eventIds) throws SQLException {
         for (Long eventId : eventIds) {
             database.update(
-                    "UPDATE delivery SET attempts = max(0, attempts - 1), next_attempt_at = 0"
+                    "UPDATE OR FAIL delivery SET attempts = max(0, attempts - 1), next_attempt_at = 0"
                             + " WHERE subscription = ? AND event_id = ? AND state = 1",
                     subscription,
                     eventId);

@@ -50,6 +50,11 @@ final class Intake {
         }
 
         @Override
+        public boolean urgent() {
+            return true;
+        }
+
+        @Override
         public void apply(Database database) throws SQLException {
             id = events.append(database, event, digest);
         }

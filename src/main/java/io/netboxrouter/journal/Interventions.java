@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people may do to deliveries: try dead letters again, put them away, deliver something once more. Done in
- * small steps, so that senders get in between; the result is the number of deliveries touched.
+ * small steps, so that senders get in between; the result is the number of deliveries touched. {@code OR FAIL} as in
+ * {@link DeliveryRows}.
  */
 public final class Interventions {
     /** Of replays; a sender may have to wait for one step: some 2 ms. */
@@ -18,7 +19,7 @@ public final class Interventions {
 
     private static final int FORGET_STEP = 2_000;
     /** Gives an object's first unsettled delivery its turn, where a row of the given ones has none. */
-    private static final String RELEASE = "UPDATE delivery SET next_attempt_at = 0 WHERE subscription = ?1"
+    private static final String RELEASE = "UPDATE OR FAIL delivery SET next_attempt_at = 0 WHERE subscription = ?1"
             + " AND event_id IN (SELECT value FROM json_each(?2)) AND state = 0 AND next_attempt_at IS NULL AND (order_key IS NULL"
             + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = delivery.order_key"
             + " AND f.state < 2 AND f.event_id < delivery.event_id))";
@@ -154,12 +155,12 @@ public final class Interventions {
                     where.in("event_id", eventIds.subList(0, here()));
                 }
                 List<Long> ids = database.query(
-                        "SELECT event_id FROM delivery" + where.sql() + " ORDER BY event_id LIMIT ?",
+                        "SELECT event_id FROM delivery" + index() + where.sql() + " ORDER BY event_id LIMIT ?",
                         row -> row.getLong(1),
                         where.with(size.deliveries() - affected));
                 String in = WhereClause.json(ids);
                 affected += database.update(
-                        "UPDATE delivery SET " + change + ", updated_at = ? WHERE subscription = ?"
+                        "UPDATE OR FAIL delivery SET " + change + ", updated_at = ? WHERE subscription = ?"
                                 + " AND event_id IN (SELECT value FROM json_each(?))",
                         clock.millis(),
                         subscription,
@@ -171,6 +172,10 @@ public final class Interventions {
                     break;
                 }
             }
+        }
+
+        private String index() {
+            return eventIds != null ? "" : cause == null ? " INDEXED BY delivery_state" : " INDEXED BY delivery_cause";
         }
 
         private int here() {
@@ -196,17 +201,18 @@ public final class Interventions {
     private final class ReplayStep extends Step {
         /** A success gets a row of its own, with all that was noted of it. */
         private static final String MOVE =
-                "INSERT INTO delivery SELECT * FROM success WHERE subscription = ? AND event_id = ?";
+                "INSERT OR FAIL INTO delivery SELECT * FROM success WHERE subscription = ? AND event_id = ?";
 
         private static final String MOVED = "DELETE FROM success WHERE subscription = ? AND event_id = ?";
-        private static final String REPLAY = "INSERT INTO delivery (subscription, event_id, state, attempts, order_key,"
-                + " updated_at, replay) SELECT s.id, ?2, 0, 0, ?3, ?4, 1 FROM subscription s WHERE s.id = ?1"
-                // Beyond the cursor and without a row it is still to come anyway.
-                + " AND (?2 <= s.cursor OR EXISTS (SELECT 1 FROM delivery d WHERE d.subscription = s.id"
-                + " AND d.event_id = ?2))"
-                + " ON CONFLICT (subscription, event_id) DO UPDATE SET state = 0, attempts = 0,"
-                + " order_key = excluded.order_key, first_attempt_at = NULL, success_mark = NULL,"
-                + " updated_at = excluded.updated_at, replay = replay + 1 WHERE state > 1";
+        private static final String REPLAY =
+                "INSERT OR FAIL INTO delivery (subscription, event_id, state, attempts, order_key,"
+                        + " updated_at, replay) SELECT s.id, ?2, 0, 0, ?3, ?4, 1 FROM subscription s WHERE s.id = ?1"
+                        // Beyond the cursor and without a row it is still to come anyway.
+                        + " AND (?2 <= s.cursor OR EXISTS (SELECT 1 FROM delivery d WHERE d.subscription = s.id"
+                        + " AND d.event_id = ?2))"
+                        + " ON CONFLICT (subscription, event_id) DO UPDATE SET state = 0, attempts = 0,"
+                        + " order_key = excluded.order_key, first_attempt_at = NULL, success_mark = NULL,"
+                        + " updated_at = excluded.updated_at, replay = replay + 1 WHERE state > 1";
 
         private final List<Long> eventIds;
         private final List<String> routes;

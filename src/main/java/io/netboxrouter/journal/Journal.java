@@ -177,8 +177,18 @@ public final class Journal implements AutoCloseable {
 
     /** Returns when everything submitted so far is on the disk. */
     public void flush() {
+        await(passed(true));
+        await(passed(false));
+    }
+
+    private CompletableFuture<Void> passed(boolean urgent) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         writer.submit(new Write() {
+            @Override
+            public boolean urgent() {
+                return urgent;
+            }
+
             @Override
             public void apply(Database database) {}
 
@@ -193,7 +203,7 @@ public final class Journal implements AutoCloseable {
                 return true;
             }
         });
-        await(done);
+        return done;
     }
 
     private static <T> T await(CompletableFuture<T> written) {

@@ -5,15 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes whatever is waiting, writes it in one transaction, and only after the commit
+ * The one thread that writes. It takes what is waiting, writes it in one transaction, and only after the commit
  * tells those who wait (group commit): under load one fsync serves dozens of senders, and alone a sender waits for one.
  *
  * <p>When a transaction fails (disk full, I/O error), appends are told at once, so that their senders get a 503;
@@ -27,7 +25,7 @@ final class JournalWriter implements AutoCloseable {
     private static final long IDLE_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 500;
 
-    private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
+    private final WriteQueue queue = new WriteQueue();
     private final Deque<Write> kept = new ArrayDeque<>();
     private final DatabaseOpener opener;
     private final List<Participant> participants;
@@ -75,7 +73,8 @@ final class JournalWriter implements AutoCloseable {
             while (!(closing && queue.isEmpty() && kept.isEmpty())) {
                 String broken = failure;
                 if (broken == null) {
-                    collect(batch);
+                    queue.await(TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS));
+                    queue.drainTo(batch);
                     write(batch);
                 } else {
                     refuseAppends(new JournalException("The journal takes no writes now: " + broken));
@@ -94,24 +93,17 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private void collect(List<Write> batch) throws InterruptedException {
-        Write first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-            batch.add(first);
-            queue.drainTo(batch, MAX_BATCH - 1);
-        }
-    }
-
     /** For as long as the next try may wait, tells whoever comes that nothing is written now; keeps the rest. */
     private void refuseAppends(Exception cause) throws InterruptedException {
         long until = System.nanoTime() + (closing ? 0 : TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
-        Write write;
         do {
-            write = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (write != null && !gaveUp(write, cause)) {
-                kept.addLast(write);
+            queue.await(until - System.nanoTime());
+            for (Write write = queue.poll(); write != null; write = queue.poll()) {
+                if (!gaveUp(write, cause)) {
+                    kept.addLast(write);
+                }
             }
-        } while (write != null && System.nanoTime() < until);
+        } while (System.nanoTime() < until);
     }
 
     /** What was kept often still fits, and may be what makes space; whether a webhook does, only the probe can tell. */
@@ -155,7 +147,9 @@ final class JournalWriter implements AutoCloseable {
             failed(batch, new JournalException("Writing met " + e, e));
             return false;
         }
-        observer.committed(batch.size(), System.nanoTime() - startedAt);
+        long nanos = System.nanoTime() - startedAt;
+        queue.written(nanos);
+        observer.committed(batch.size(), nanos);
         participants.forEach(Participant::committed);
         for (Write write : batch) {
             committed(write);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubscriptionLog {
     private static final String DUE = "SELECT " + EventLog.COLUMNS + ", b.bytes, d.attempts, d.first_attempt_at,"
-            + " d.success_mark, d.replay FROM delivery d JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
+            + " d.success_mark, d.replay FROM delivery d INDEXED BY delivery_due JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
             + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND d.event_id <= ?3"
             + " AND d.event_id NOT IN (SELECT value FROM json_each(?4)) AND (d.order_key IS NULL"
             + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = d.order_key"
@@ -150,7 +150,7 @@ public final class SubscriptionLog {
      * one, when there is one, whatever its size.
      *
      * @param upTo only events up to this one
-     * @param except events that are in hand already
+     * @param except events that are left out
      */
     public List<DueDelivery> due(Instant now, long upTo, Collection<Long> except, int limit, long maxBytes) {
         return bounded(

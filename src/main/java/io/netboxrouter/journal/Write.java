@@ -7,6 +7,11 @@ interface Write {
     /** Runs inside a transaction shared with others; may run again when that transaction failed. */
     void apply(Database database) throws SQLException;
 
+    /** Whether a sender waits for it: it may be written before others that were submitted earlier. */
+    default boolean urgent() {
+        return false;
+    }
+
     /** It is on the disk. */
     default void committed() {}
 

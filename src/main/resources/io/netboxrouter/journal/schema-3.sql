@@ -38,21 +38,38 @@ CREATE INDEX delivery_kept  ON delivery (event_id) WHERE state IN (0, 1, 3);
 CREATE INDEX delivery_state ON delivery (subscription, state, event_id);
 CREATE INDEX delivery_cause ON delivery (state, subscription, cause, event_id) WHERE state = 3;
 
--- How many are in each state, as before.
+-- How many are in each state, as before. OR FAIL: what fails undoes the transaction anyway, and SQLite need not copy each page
+-- that a statement changes to be able to undo that statement alone.
 CREATE TRIGGER delivery_added AFTER INSERT ON delivery WHEN new.state IN (0, 1, 3) BEGIN
-  UPDATE subscription SET
+  UPDATE OR FAIL subscription SET
     waiting = waiting + (new.state = 0), retrying = retrying + (new.state = 1), dead = dead + (new.state = 3)
   WHERE id = new.subscription;
 END;
 CREATE TRIGGER delivery_moved AFTER UPDATE OF state ON delivery WHEN new.state <> old.state BEGIN
-  UPDATE subscription SET
+  UPDATE OR FAIL subscription SET
     waiting = waiting + (new.state = 0) - (old.state = 0),
     retrying = retrying + (new.state = 1) - (old.state = 1),
     dead = dead + (new.state = 3) - (old.state = 3)
   WHERE id = new.subscription;
 END;
 CREATE TRIGGER delivery_removed AFTER DELETE ON delivery WHEN old.state IN (0, 1, 3) BEGIN
-  UPDATE subscription SET
+  UPDATE OR FAIL subscription SET
     waiting = waiting - (old.state = 0), retrying = retrying - (old.state = 1), dead = dead - (old.state = 3)
   WHERE id = old.subscription;
+END;
+
+-- What attempts failed of, for those who ask what happened; the last few of each delivery. Apart from the delivery, so that the
+-- rows of deliveries stay small and lie close together.
+CREATE TABLE failure (
+  subscription INTEGER NOT NULL,
+  event_id     INTEGER NOT NULL,
+  number       INTEGER NOT NULL,          -- from 1 on
+  attempt      INTEGER NOT NULL,          -- likewise, but again from 1 after a person asked for it once more
+  at           INTEGER NOT NULL,
+  reason       TEXT NOT NULL,
+  PRIMARY KEY (subscription, event_id, number)
+) WITHOUT ROWID;
+
+CREATE TRIGGER delivery_forgotten AFTER DELETE ON delivery BEGIN
+  DELETE FROM failure WHERE subscription = old.subscription AND event_id = old.event_id;
 END;

@@ -67,6 +67,26 @@ final class SlowDiskTest extends DispatchTest {
     }
 
     @Test
+    void should_go_on_with_other_rows_than_those_being_recorded() {
+        ScriptedTarget target = attach(ROUTE, only("dcim.device"));
+        target.answers(attempt -> new Outcome.Undeliverable("400"));
+        int count = 1_000;
+        LongStream.range(0, count - 1).forEach(i -> Receipt.of(journal, TestEvents.device(i)));
+        append(count);
+        settle();
+        target.answers(attempt -> Outcome.DELIVERED);
+        dispatcher.retryDead(null, null, null).join();
+        StalledWriter disk = StalledWriter.of(journal);
+
+        run();
+        assertThat(target.asked()).hasSize(2 * count);
+        disk.release();
+        settle();
+
+        assertThat(target.asked()).hasSize(2 * count);
+    }
+
+    @Test
     void should_pause_when_the_disk_does_not_keep_up_and_go_on_when_it_does() {
         ScriptedTarget target = attach(ROUTE, only("dcim.device"));
         int count = Unrecorded.MAX + 500;
