@@ -82,11 +82,13 @@ class DemoTourTest {
         Browser.picture(page, "demo-4-route");
 
         page.navigate(event);
+        Locator retry = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retry cmdb"));
+        retry.click();
+        assertThat(page.locator(".message")).hasText("It is being tried again.");
+        Browser.view(page, "demo-5-retried");
         page.waitForCondition(() -> {
-            Locator retry = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retry cmdb"));
-            if (retry.isVisible()) {
+            if (retry.isVisible()) { // who is quicker than the router's look at its files has to retry once more
                 retry.click();
-                Browser.view(page, "demo-5-retried");
             }
             return row(page, "cmdb").textContent().contains("delivered");
         });
