@@ -3,7 +3,7 @@
  *
  * <pre>
  *  PlayedNetBox ─▶ Traffic ══ signed HTTP ══▶ the router ══ HTTP ══▶ Destination ─▶ Chat, Cmdb, Monitoring
- *   an event each second                     DemoDirectory's routes        └──▶ Mailbox ─▶ pages
+ *   an event each second                     DemoDirectory's routes        └──▶ Mailbox ─▶ Pages (src/main/jte-demo)
  * </pre>
  *
  * The destination looks at what it is sent and answers as real ones do; no outcome is staged. That some devices are refused is

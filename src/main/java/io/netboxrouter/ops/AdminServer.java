@@ -105,7 +105,7 @@ public final class AdminServer implements AutoCloseable {
 
     private Router paths(Vertx vertx, RouteOverview overview, Site site) {
         Router paths = Router.router(vertx);
-        paths.route().handler(ResponseHeaders::put).failureHandler(new Answers(audit)::fail);
+        paths.route().handler(ResponseHeaders::put).failureHandler(new Answers(audit, site)::fail);
         paths.route().handler(guard::meet);
         health(paths, HEALTH, () -> Health.ready(router));
         health(paths, HEALTH + "/live", Health::live);

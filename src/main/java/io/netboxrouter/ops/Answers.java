@@ -10,10 +10,14 @@ import org.slf4j.LoggerFactory;
 final class Answers {
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-    private final Audit audit;
+    private static final String PAGE = "text/html; charset=utf-8";
 
-    Answers(Audit audit) {
+    private final Audit audit;
+    private final Site site;
+
+    Answers(Audit audit, Site site) {
         this.audit = audit;
+        this.site = site;
     }
 
     static void send(RoutingContext context, int status, String type, byte[] bytes) {
@@ -30,8 +34,8 @@ final class Answers {
             return;
         }
         if (wantsPage(context)) {
-            String text = problem.title() + "\n\n" + problem.detail() + "\n";
-            send(context, problem.status(), "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+            String page = site.refusal(problem, Visitor.find(context));
+            send(context, problem.status(), PAGE, page.getBytes(StandardCharsets.UTF_8));
         } else {
             send(context, problem.status(), Problem.MEDIA_TYPE, Json.bytes(problem.json()));
         }

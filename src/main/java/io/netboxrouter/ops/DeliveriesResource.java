@@ -67,11 +67,10 @@ final class DeliveriesResource implements ApiCall {
     }
 
     private static DeliveryFilter filter(Parameters query, @Nullable String state) {
-        Long eventId = query.number("eventId");
         return new DeliveryFilter(
                 query.text("route"),
                 state == null ? null : stateOf(state),
-                eventId == null ? List.of() : List.of(eventId),
+                query.numbers("eventId"),
                 query.events(),
                 query.text("cause"));
     }

@@ -44,10 +44,9 @@ final class EventResource implements ApiCall {
         String netbox = router.sources().netBoxUrl(event.getSource());
         json.put("objectUrl", netbox == null ? null : ObjectPage.url(event, netbox));
         json.set("deliveries", Json.array(EventDeliveries.of(summary(event), why, routes, rows)));
-        json.set(
-                "failures",
-                Json.array(search.failures(id).stream().map(EventResource::json).toList()));
-        json.set("why", Json.array(why.stream().map(EventResource::json).toList()));
+        json.set("failures", Json.array(search.failures(id).stream().map(EventResource::json).toList()));
+        json.set("newerDelivered", NewerDeliveries.of(summary(event), search));
+        json.set("why", Json.array(why.stream().map(each -> json(each, routes)).toList()));
         EventBody.addTo(json, event.raw());
         return json;
     }
@@ -73,11 +72,17 @@ final class EventResource implements ApiCall {
         return json;
     }
 
-    private static ObjectNode json(Explanation explanation) {
+    private static ObjectNode json(Explanation explanation, List<RouteFigures> routes) {
         ObjectNode json = Json.object();
         json.put("route", explanation.route());
         json.put("matched", explanation.matched());
         json.put("reason", explanation.reason());
+        json.putNull("file");
+        json.putNull("line");
+        routes.stream()
+                .filter(route -> route.id().equals(explanation.route()))
+                .findFirst()
+                .ifPresent(route -> RoutesResource.place(json, route));
         return json;
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +65,19 @@ final class Parameters {
     Long number(String name) {
         String value = text(name);
         return value == null ? null : number(name, value);
+    }
+
+    /** Whole numbers from 1 on with commas between them, at most {@value #MAX_LIMIT}; none when it is absent. */
+    List<Long> numbers(String name) {
+        String value = text(name);
+        if (value == null) {
+            return List.of();
+        }
+        String[] numbers = value.split(",", MAX_LIMIT + 1);
+        if (numbers.length > MAX_LIMIT) {
+            throw Problem.invalid(name, "has more than " + MAX_LIMIT + " numbers");
+        }
+        return Arrays.stream(numbers).map(each -> number(name, each)).toList();
     }
 
     static long number(String name, String value) {

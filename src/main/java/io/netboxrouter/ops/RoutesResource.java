@@ -28,9 +28,8 @@ final class RoutesResource implements ApiCall {
     static ObjectNode json(RouteFigures figures, RouteOverview overview) {
         ObjectNode json = Json.object();
         json.put("id", figures.id());
-        json.put("file", figures.route().file());
+        place(json, figures);
         RouteSource source = figures.route().source();
-        json.put("line", source.line() > 0 ? source.line() : null);
         json.put("from", source.uri());
         ObjectNode options = json.putObject("options");
         source.options().forEach(options::put);
@@ -47,6 +46,13 @@ final class RoutesResource implements ApiCall {
         json.put("destinationDown", figures.destinationDown());
         json.set("lastError", lastError(overview.lastFailure(figures)));
         return json;
+    }
+
+    /** Where a person edits it. */
+    static void place(ObjectNode json, RouteFigures figures) {
+        int line = figures.route().source().line();
+        json.put("file", figures.route().file());
+        json.put("line", line > 0 ? line : null);
     }
 
     private static JsonNode lastError(@Nullable DeliverySummary failure) {

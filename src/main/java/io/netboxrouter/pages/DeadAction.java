@@ -60,7 +60,8 @@ final class DeadAction {
                 + (discards
                         ? "They will not be delivered. They stay in the list of the discarded for as long as their events are"
                                 + " kept, and each can still be replayed from the page of its event."
-                        : "Each is tried again with all its attempts before it.");
+                        : "Each is tried again with all its attempts before it. Where an object has changed since and its newer"
+                                + " state was delivered, this may bring back the older one; the pages of the events tell.");
     }
 
     private Reply act(Visit visit, String action, String done) {

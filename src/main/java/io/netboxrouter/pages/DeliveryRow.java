@@ -2,6 +2,7 @@ package io.netboxrouter.pages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery as {@code GET deliveries} and {@code GET dead-letters} list it. */
@@ -19,6 +20,7 @@ record DeliveryRow(
         @Nullable String objectId,
         @Nullable String display,
         boolean replay) {
+    private static final Set<String> PENDING = Set.of("waiting", "in_flight", "retrying");
 
     /** What the event is about, for people. */
     String object() {
@@ -30,6 +32,11 @@ record DeliveryRow(
 
     boolean delivered() {
         return state.equals("delivered");
+    }
+
+    /** Whether there is more to come without anybody doing anything. */
+    boolean pending() {
+        return PENDING.contains(state);
     }
 
     /** What a form sends for it. */

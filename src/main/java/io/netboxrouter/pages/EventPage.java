@@ -8,6 +8,8 @@ import io.netboxrouter.ops.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One event: what changed, what became of it at each route and why, and delivering it once more. */
@@ -42,9 +44,19 @@ final class EventPage implements Page {
                         changes,
                         deliveries,
                         failures,
+                        newerDelivered(json),
                         why,
                         Body.of(json),
                         notice(visit)));
+    }
+
+    /** By route, the newest event of the same object that it has delivered. */
+    private static Map<String, Long> newerDelivered(JsonNode event) {
+        Map<String, Long> newer = new TreeMap<>();
+        event.path("newerDelivered")
+                .forEach(each -> newer.put(
+                        each.path("route").asText(), each.path("eventId").asLong()));
+        return newer;
     }
 
     private static @Nullable Notice notice(Visit visit) {
@@ -61,13 +73,16 @@ final class EventPage implements Page {
     /** Asks before delivering once more, naming how many deliveries that makes. */
     Reply confirmReplay(Visit visit) {
         List<String> routes = visit.query().getAll("route");
-        EventRow event = Answers.read(answers.tree("events", visit.variable("id")), EventRow.class);
+        JsonNode json = answers.tree("events", visit.variable("id"));
+        EventRow event = Answers.read(json, EventRow.class);
         if (routes.isEmpty()) {
             throw new Problem(400, "Choose at least one route to replay event " + event.id() + " to.");
         }
         long affected = replay(visit, routes, true);
+        Map<String, Long> newer = newerDelivered(json);
+        newer.keySet().retainAll(routes);
         return Reply.html(
-                "replay", new Replay(frames.of(visit, "events", "Replay to routes"), event, routes, affected));
+                "replay", new Replay(frames.of(visit, "events", "Replay to routes"), event, routes, newer, affected));
     }
 
     Reply replay(Visit visit) {
@@ -98,8 +113,16 @@ final class EventPage implements Page {
     record Failure(String route, Instant at, int attempt, String reason) {}
 
     /** Whether a route wanted the event, and why or why not. */
-    record Why(String route, boolean matched, String reason) {}
+    record Why(
+            String route,
+            boolean matched,
+            String reason,
+            @Nullable String file,
+            @Nullable Integer line) {}
 
-    /** @param affected how many deliveries will be made */
-    record Replay(Frame frame, EventRow event, List<String> routes, long affected) {}
+    /**
+     * @param newer by route, a later event of the object that it has delivered already
+     * @param affected how many deliveries will be made
+     */
+    record Replay(Frame frame, EventRow event, List<String> routes, Map<String, Long> newer, long affected) {}
 }

@@ -1,11 +1,12 @@
 package io.netboxrouter.pages;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import io.netboxrouter.pages.Answers.Listed;
 import io.vertx.core.MultiMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The accepted webhooks, found by what one remembers of them. */
 final class EventsPage implements Page {
@@ -33,22 +34,21 @@ final class EventsPage implements Page {
                         copy(filter),
                         visit.parameter("before") != null,
                         found.items(),
-                        found.items().isEmpty() ? Map.of() : outcomes(visit, filter),
+                        found.items().isEmpty() ? Map.of() : outcomes(found.items()),
                         found.next() == null
                                 ? null
                                 : "/events" + Visit.queryOf(copy(filter).set("before", found.next()))));
     }
 
     /** Of the events on the page; what has no row yet is not told. */
-    private Map<Long, List<DeliveryRow>> outcomes(Visit visit, MultiMap filter) {
-        MultiMap query = before(visit, filter).set("limit", DELIVERIES);
-        Map<Long, List<DeliveryRow>> byEvent = new TreeMap<>();
-        for (DeliveryRow delivery :
-                answers.list(DeliveryRow.class, query, "deliveries").items()) {
-            byEvent.computeIfAbsent(delivery.eventId(), any -> new ArrayList<>())
-                    .add(delivery);
-        }
-        return byEvent;
+    private Map<Long, List<DeliveryRow>> outcomes(List<EventRow> events) {
+        MultiMap query = MultiMap.caseInsensitiveMultiMap()
+                .set(
+                        "eventId",
+                        events.stream().map(event -> Long.toString(event.id())).collect(joining(",")))
+                .set("limit", DELIVERIES);
+        return answers.list(DeliveryRow.class, query, "deliveries").items().stream()
+                .collect(groupingBy(DeliveryRow::eventId));
     }
 
     private static MultiMap before(Visit visit, MultiMap filter) {

@@ -17,7 +17,6 @@ record Frame(
         String section,
         Visitor visitor,
         Assets assets,
-        boolean ready,
         @Nullable Long dead,
         String version,
         Instant now) {

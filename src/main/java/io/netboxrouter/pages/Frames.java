@@ -1,6 +1,5 @@
 package io.netboxrouter.pages;
 
-import io.netboxrouter.ops.Visitor;
 import java.time.InstantSource;
 
 /** Makes the frame of a page, out of the router's status. */
@@ -21,18 +20,6 @@ final class Frames {
 
     Frame of(Visit visit, String section, String title, Status status) {
         return new Frame(
-                title,
-                section,
-                visit.visitor(),
-                assets,
-                status.ready(),
-                status.deliveries().dead(),
-                status.version(),
-                clock.instant());
-    }
-
-    /** For when the router itself fails to answer. */
-    Frame bare(Visitor visitor, String title) {
-        return new Frame(title, "", visitor, assets, true, null, "", clock.instant());
+                title, section, visit.visitor(), assets, status.deliveries().dead(), status.version(), clock.instant());
     }
 }

@@ -6,7 +6,7 @@ sealed interface Reply {
      * @param template a file of {@code src/main/jte} without its ending
      * @param model what the template shows, its parameter {@code page}
      */
-    record Html(int status, String template, Object model) implements Reply {}
+    record Html(String template, Object model) implements Reply {}
 
     /**
      * See there (303), so that reloading the page does not repeat the action.
@@ -16,6 +16,6 @@ sealed interface Reply {
     record SeeOther(String path) implements Reply {}
 
     static Reply html(String template, Object model) {
-        return new Html(200, template, model);
+        return new Html(template, model);
     }
 }

@@ -38,12 +38,9 @@ record RouteRow(
         return destinationDown && state.equals("started") ? "down" : state;
     }
 
-    /** Its place in the files, as compilers write it; empty when no file defines it any more. */
+    /** Its place in the files; empty when no file defines it any more. */
     String place() {
-        if (file == null) {
-            return "";
-        }
-        return line == null ? file : file + ":" + line;
+        return Text.place(file, line);
     }
 
     /** Which events it takes: {@code netbox:dcim.device · events: created · changed: status}. */

@@ -3,11 +3,13 @@ package io.netboxrouter.pages;
 import io.netboxrouter.ops.Api;
 import io.netboxrouter.ops.Problem;
 import io.netboxrouter.ops.Site;
+import io.netboxrouter.ops.Visitor;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Which page is where. */
 public final class StatusPages implements Site {
@@ -15,6 +17,7 @@ public final class StatusPages implements Site {
 
     private final InstantSource clock;
     private final Assets assets = Assets.load();
+    private final Templates templates = new Templates();
 
     public StatusPages(InstantSource clock) {
         this.clock = clock;
@@ -24,7 +27,7 @@ public final class StatusPages implements Site {
     public void mount(Router paths, Api api, WorkerExecutor workers) {
         Answers answers = new Answers(api);
         Frames frames = new Frames(answers, assets, clock);
-        PageMount mount = new PageMount(paths, workers, frames);
+        PageMount mount = new PageMount(paths, workers, templates);
         paths.get(Assets.PATH + "*").handler(this::asset);
         mount.get("/", new OverviewPage(answers, frames));
         EventsPage events = new EventsPage(answers, frames);
@@ -44,7 +47,13 @@ public final class StatusPages implements Site {
         SetUpPage setUp = new SetUpPage(answers, frames);
         mount.get("/set-up", setUp);
         mount.post("/set-up", setUp::act);
-        mount.orNotFound();
+    }
+
+    @Override
+    public String refusal(Problem problem, @Nullable Visitor visitor) {
+        return visitor == null
+                ? templates.render("refused", problem)
+                : templates.render("problem", ProblemPage.of(problem, visitor, assets, clock.instant()));
     }
 
     private void asset(RoutingContext context) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** How the pages write what is not theirs: long values cut, and characters that hide or turn text around made visible. */
 final class Text {
     private static final int SHORT = 80;
+    private static final int REASON = 240;
 
     private Text() {}
 
@@ -54,9 +55,27 @@ final class Text {
         return visible.substring(0, head) + "…" + visible.substring(tail);
     }
 
+    /** Why something failed, on one line: its end is cut, and not before {@value #REASON} characters. */
+    static String reason(@Nullable String text) {
+        String visible = visible(text).replace('\n', ' ').replace('\t', ' ');
+        if (visible.length() <= REASON) {
+            return visible;
+        }
+        int end = Character.isHighSurrogate(visible.charAt(REASON - 1)) ? REASON - 1 : REASON;
+        return visible.substring(0, end) + "…";
+    }
+
     /** {@code 1 204 567}, with thin spaces that do not break. */
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202F');
+    }
+
+    /** As compilers write it: {@code cmdb.camel.yaml:4}; empty without a file. */
+    static String place(@Nullable String file, @Nullable Integer line) {
+        if (file == null) {
+            return "";
+        }
+        return line == null ? file : file + ":" + line;
     }
 
     /** {@code 1 event}, {@code 2 events}. */

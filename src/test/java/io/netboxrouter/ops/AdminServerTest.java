@@ -3,6 +3,7 @@ package io.netboxrouter.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netboxrouter.support.BareSite;
 import io.netboxrouter.support.ObservedRouter;
 import io.netboxrouter.support.ObservedRouter.Answer;
 import io.vertx.core.Vertx;
@@ -212,7 +213,7 @@ class AdminServerTest {
                     new Metrics("1.2.3", List.of()),
                     router.clock());
 
-            assertThatThrownBy(() -> AdminServer.start(vertx, options, observed, (paths, api, workers) -> {}))
+            assertThatThrownBy(() -> AdminServer.start(vertx, options, observed, new BareSite()))
                     .isInstanceOf(AdminServerException.class)
                     .hasMessageContaining("127.0.0.1:" + router.port())
                     .hasMessageContaining("router.admin.port");

@@ -41,6 +41,21 @@ class ApiTest {
     }
 
     @Test
+    void should_tell_of_an_event_which_routes_have_delivered_a_later_one_of_its_object() throws Exception {
+        router.route("good", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
+        long older = router.accept("7", "leaf-7");
+        long newer = router.accept("7", "leaf-7");
+        long other = router.accept("8", "leaf-8");
+        router.awaitState("good", newer, "delivered");
+        router.awaitState("good", other, "delivered");
+
+        assertThat(router.get("/api/v1/events/" + older).json().get("newerDelivered"))
+                .hasToString("[{\"route\":\"good\",\"eventId\":" + newer + "}]");
+        assertThat(router.get("/api/v1/events/" + newer).json().get("newerDelivered"))
+                .isEmpty();
+    }
+
+    @Test
     void should_tell_of_nothing_when_nothing_has_come() throws Exception {
         JsonNode status = router.get("/api/v1/status").json();
 

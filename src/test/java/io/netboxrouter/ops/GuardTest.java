@@ -207,12 +207,15 @@ class GuardTest {
     }
 
     @Test
-    void should_say_what_is_wrong_in_plain_text_when_a_browser_asks_for_a_page() throws Exception {
-        var answer = router.raw(router.anonymous("/page").header("Accept", "text/html,*/*"));
+    void should_let_the_site_say_what_is_wrong_when_a_browser_asks_for_a_page() throws Exception {
+        var stranger = router.raw(router.anonymous("/page").header("Accept", "text/html,*/*"));
+        var admin = router.raw(router.request("/nowhere").header("Accept", "text/html,*/*"));
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
-        assertThat(answer.body()).startsWith("Unauthorized\n\nThe user is admin");
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(stranger.body()).startsWith("nobody: The user is admin");
+        assertThat(admin.statusCode()).isEqualTo(404);
+        assertThat(admin.body()).isEqualTo("admin: There is nothing at /nowhere.");
     }
 
     @Test

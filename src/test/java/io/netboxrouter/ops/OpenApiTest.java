@@ -7,6 +7,7 @@ import io.netboxrouter.dispatch.Outcome;
 import io.netboxrouter.journal.Rejection;
 import io.netboxrouter.routes.RouteState;
 import io.netboxrouter.routes.RouteStatus;
+import io.netboxrouter.support.BareSite;
 import io.netboxrouter.support.JsonSchema;
 import io.netboxrouter.support.ObservedRouter;
 import io.netboxrouter.support.ObservedRouter.Answer;
@@ -72,7 +73,7 @@ class OpenApiTest {
                 ObservedRouter.sources(),
                 new Metrics("1.2.3", List.of()),
                 router.clock());
-        try (AdminServer admin = AdminServer.start(vertx, options, observed, (paths, api, workers) -> {})) {
+        try (AdminServer admin = AdminServer.start(vertx, options, observed, new BareSite())) {
             return admin.calls();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -84,6 +85,8 @@ class OpenApiTest {
         Map<String, String> values = Map.of(
                 "before",
                 "7",
+                "eventId",
+                "5,6",
                 "state",
                 "dead",
                 "since",

@@ -124,8 +124,7 @@ class EventPagesTest {
     @Test
     void should_go_on_with_older_events() throws Exception {
         for (int i = 1; i <= 51; i++) {
-            watched.router()
-                    .send(DeviceWebhook.device().name("many-" + i).body());
+            watched.router().send(DeviceWebhook.device().name("many-" + i).body());
         }
         Page page = watched.look("/events?q=many-");
         assertThat(page.locator("tbody tr")).hasCount(50);
@@ -199,6 +198,47 @@ class EventPagesTest {
         assertThat(page.locator(".failures li")).hasCount(1);
         assertThat(page.locator(".failures li")).containsText("HTTP 422: name <b>is</b> required");
         assertThat(Browser.barriers(page)).isEmpty();
+    }
+
+    @Test
+    void should_warn_beside_retry_and_replay_when_a_newer_state_of_the_object_was_delivered() throws Exception {
+        long older = refused("newer-1");
+        long newer = delivered("newer-1");
+        Page page = watched.look("/events/" + older);
+
+        assertThat(page.locator("section[aria-labelledby=deliveries]"))
+                .containsText("the newer event " + newer + " of this object was delivered here already");
+        assertThat(Browser.barriers(page)).isEmpty();
+        Browser.picture(page, "event-older-light");
+
+        page.getByLabel("Replay to mirror").check();
+        button(page, "Replay to the chosen routes…").click();
+        assertThat(page.locator(".message.warn")).containsText("the newer event " + newer);
+
+        page.navigate(watched.url("/events/" + newer));
+        assertThat(page.locator("section[aria-labelledby=deliveries]")).not().containsText("newer event");
+    }
+
+    @Test
+    void should_tell_where_the_route_is_defined_that_refused() throws Exception {
+        long event = refused("place-1");
+
+        Page page = watched.look("/events/" + event);
+
+        assertThat(page.locator("section[aria-labelledby=deliveries] tbody tr")).containsText("devices.camel.yaml:1");
+    }
+
+    @Test
+    void should_discard_a_dead_delivery_after_it_has_asked() throws Exception {
+        long event = refused("discard-1");
+        Page page = watched.look("/events/" + event);
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Discard… mirror"))
+                .click();
+        button(page, "Discard 1").click();
+
+        assertThat(page.locator(".message")).containsText("1 delivery is discarded.");
+        watched.router().delivery("mirror", event, "discarded");
     }
 
     @Test

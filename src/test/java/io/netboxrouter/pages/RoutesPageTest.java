@@ -117,6 +117,19 @@ class RoutesPageTest {
     }
 
     @Test
+    void should_say_what_to_do_on_a_page_when_a_form_is_from_before_the_password_was_changed() throws Exception {
+        Page page = watched.look("/routes");
+        page.evaluate("document.getElementsByName('token').forEach(token => token.value = 'old')");
+
+        button(page, "Pause mirror").click();
+
+        assertThat(page.locator("h1")).hasText("That is not allowed");
+        assertThat(page.locator(".lead")).containsText("Load the page again.");
+        assertThat(router.api("routes/mirror").get("state").textValue()).isEqualTo("started");
+        watched.forgetComplaints();
+    }
+
+    @Test
     void should_show_one_route_with_its_newest_deliveries() throws Exception {
         long delivered = router.send(DeviceWebhook.device().name("leaf-1").body());
         router.delivery("mirror", delivered, "delivered");
@@ -145,7 +158,8 @@ class RoutesPageTest {
     @Test
     void should_go_on_with_older_deliveries_of_a_route() throws Exception {
         for (int i = 1; i <= 26; i++) {
-            long event = router.send(DeviceWebhook.device().id(i).name("leaf-" + i).body());
+            long event =
+                    router.send(DeviceWebhook.device().id(i).name("leaf-" + i).body());
             router.delivery("mirror", event, "delivered");
         }
         Page page = watched.look("/routes/mirror");

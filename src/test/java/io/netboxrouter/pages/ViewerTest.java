@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.netboxrouter.RunningRouter;
 import io.netboxrouter.WatchedRouter;
 import io.netboxrouter.support.Browser;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,11 +82,29 @@ class ViewerTest {
             assertThat(button).isDisabled();
         }
         assertThat(page.locator("main a")
-                        .filter(new Locator.FilterOptions()
-                                .setHasText(Pattern.compile("^(Retry|Discard|Forget).*…"))))
+                        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^(Retry|Discard|Forget).*…"))))
                 .hasCount(0);
         assertThat(Browser.barriers(page)).isEmpty();
         assertThat(watched.complaints()).isEmpty();
+    }
+
+    @Test
+    void should_say_why_on_a_page_when_a_viewer_changes_something_all_the_same() {
+        Page page = watched.lookOnly("/routes/mirror");
+        page.evaluate("document.querySelectorAll('button').forEach(button => button.disabled = false)");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause mirror"))
+                .click();
+
+        assertThat(page.locator("h1")).hasText("That is not allowed");
+        assertThat(page.locator(".lead")).containsText("viewer may look at everything and change nothing");
+        assertThat(Browser.barriers(page)).isEmpty();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("overview").setExact(true))
+                .click();
+        assertThat(page).hasURL(watched.url("/"));
+        watched.forgetComplaints();
     }
 
     @ParameterizedTest

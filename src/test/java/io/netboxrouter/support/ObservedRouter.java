@@ -73,7 +73,11 @@ public final class ObservedRouter implements AutoCloseable {
     private volatile boolean accepting = true;
 
     public ObservedRouter(Path directory) {
-        this(directory, (paths, api, workers) -> {});
+        this(directory, new BareSite());
+    }
+
+    public ObservedRouter(Path directory, BareSite.Mount paths) {
+        this(directory, new BareSite(paths));
     }
 
     public ObservedRouter(Path directory, Site site) {
