@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestartIT {
-    private static final int RETRY_AFTER_SECONDS = 8;
+    private static final int RETRY_AFTER_SECONDS = 12;
     private static final Change BUSY = new Change(1, 1);
     private static final Change REFUSED = new Change(2, 1);
     private static final Answer OK = new Answer(200, Map.of(), "");

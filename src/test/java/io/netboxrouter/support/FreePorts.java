@@ -7,11 +7,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports that stay free while nobody listens on them. They are below those which the system gives to outgoing
- * connections, one of which could otherwise take the port of a router that is down for a moment, or connect to itself.
+ * connections, one of which could otherwise take the port of a router that is down for a moment, or connect to itself. Each
+ * JVM that runs tests has its own, so that another one's tests do not take such a port either.
  */
 public final class FreePorts {
-    private static final int FIRST = 20_000;
-    private static final int LAST = 32_000;
+    private static final int JVMS = 2;
+    private static final int OF_ONE_JVM = 6_000;
+    private static final int FIRST = 20_000 + (Integer.getInteger("fork.number", 1) - 1) % JVMS * OF_ONE_JVM;
+    private static final int LAST = FIRST + OF_ONE_JVM;
     private static final int TRIES = 100;
 
     private FreePorts() {}
