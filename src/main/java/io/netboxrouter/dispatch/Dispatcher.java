@@ -53,7 +53,6 @@ public final class Dispatcher {
         this.observer = observer;
         this.firstNew = journal.lastEventId();
         journal.onChange(this::journalChanged);
-        journal.onIntervention(this::rowsChanged);
     }
 
     /** Starts dispatching; subscriptions deliver as soon as something attaches to them. */
@@ -155,7 +154,7 @@ public final class Dispatcher {
     /** Tries dead letters again; null: of every route, all of them, of any cause. The result is how many. */
     public CompletableFuture<Integer> retryDead(
             @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
-        return journal.interventions().retryDead(route, eventIds, cause);
+        return afterwards(journal.interventions().retryDead(route, eventIds, cause));
     }
 
     /** Puts dead letters away; null: of every route, all of them, of any cause. The result is how many. */
@@ -166,7 +165,7 @@ public final class Dispatcher {
 
     /** Delivers events once more. The result is how many deliveries; those still pending are left alone. */
     public CompletableFuture<Integer> replay(List<Long> eventIds, List<String> routes) {
-        return journal.interventions().replay(eventIds, routes);
+        return afterwards(journal.interventions().replay(eventIds, routes));
     }
 
     /**
@@ -223,10 +222,11 @@ public final class Dispatcher {
         }
     }
 
-    /** The first of many deliveries start while the last are still to be marked. */
-    private void rowsChanged() {
-        subscriptions.values().forEach(Subscription::recount);
-        wake();
+    private CompletableFuture<Integer> afterwards(CompletableFuture<Integer> intervention) {
+        return intervention.whenComplete((affected, failure) -> {
+            subscriptions.values().forEach(Subscription::recount);
+            wake();
+        });
     }
 
     private void journalChanged() {

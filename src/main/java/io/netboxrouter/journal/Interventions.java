@@ -27,14 +27,11 @@ public final class Interventions {
     private final JournalWriter writer;
     private final Cursors cursors;
     private final InstantSource clock;
-    private final Runnable onStep;
 
-    /** @param onStep is run on the writer's thread whenever a step is on the disk; must return at once */
-    Interventions(JournalWriter writer, Cursors cursors, InstantSource clock, Runnable onStep) {
+    Interventions(JournalWriter writer, Cursors cursors, InstantSource clock) {
         this.writer = writer;
         this.cursors = cursors;
         this.clock = clock;
-        this.onStep = onStep;
     }
 
     /**
@@ -101,7 +98,6 @@ public final class Interventions {
 
         @Override
         public void committed() {
-            onStep.run();
             Step next = next();
             if (next == null) {
                 done.complete(before + affected);

@@ -36,7 +36,6 @@ public final class Journal implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "journal-retention"));
     private volatile Runnable onChange = () -> {};
-    private volatile Runnable onIntervention = () -> {};
 
     private Journal(
             DataDirectory directory,
@@ -60,7 +59,7 @@ public final class Journal implements AutoCloseable {
         indexer = index == null ? null : new SearchIndexer(file, index, events::lastId);
         Readers readers = new Readers(file, index == null ? null : directory.searchFile());
         search = new JournalSearch(readers, index != null, JournalSearch.PATIENCE);
-        interventions = new Interventions(writer, cursors, clock, () -> onIntervention.run());
+        interventions = new Interventions(writer, cursors, clock);
     }
 
     /**
@@ -139,11 +138,6 @@ public final class Journal implements AutoCloseable {
     /** Is run on the writer's thread whenever something was committed; must return at once. */
     public void onChange(Runnable listener) {
         onChange = listener;
-    }
-
-    /** Is run on the writer's thread whenever a person's doing has changed deliveries; must return at once. */
-    public void onIntervention(Runnable listener) {
-        onIntervention = listener;
     }
 
     /**
