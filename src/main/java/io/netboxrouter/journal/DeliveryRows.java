@@ -46,8 +46,9 @@ final class DeliveryRows {
     private static final String DISCARDED =
             "INSERT OR FAIL INTO delivery (subscription, event_id, state, attempts, last_error,"
                     + " updated_at) VALUES (?, ?, 4, 0, ?, ?) ON CONFLICT (subscription, event_id) DO NOTHING";
-    private static final String FAILED = "INSERT OR FAIL INTO failure (subscription, event_id, number, attempt, at, reason)"
-            + " SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5 FROM failure WHERE subscription = ?1 AND event_id = ?2";
+    private static final String FAILED =
+            "INSERT OR FAIL INTO failure (subscription, event_id, number, attempt, at, reason)"
+                    + " SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5 FROM failure WHERE subscription = ?1 AND event_id = ?2";
     private static final String FAILED_LONG_AGO =
             "DELETE FROM failure WHERE subscription = ?1 AND event_id = ?2 AND number <="
                     + " (SELECT max(number) FROM failure WHERE subscription = ?1 AND event_id = ?2) - "

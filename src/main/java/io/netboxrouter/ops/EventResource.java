@@ -44,7 +44,9 @@ final class EventResource implements ApiCall {
         String netbox = router.sources().netBoxUrl(event.getSource());
         json.put("objectUrl", netbox == null ? null : ObjectPage.url(event, netbox));
         json.set("deliveries", Json.array(EventDeliveries.of(summary(event), why, routes, rows)));
-        json.set("failures", Json.array(search.failures(id).stream().map(EventResource::json).toList()));
+        json.set(
+                "failures",
+                Json.array(search.failures(id).stream().map(EventResource::json).toList()));
         json.set("newerDelivered", NewerDeliveries.of(summary(event), search));
         json.set("why", Json.array(why.stream().map(each -> json(each, routes)).toList()));
         EventBody.addTo(json, event.raw());
