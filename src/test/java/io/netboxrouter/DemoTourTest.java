@@ -92,6 +92,7 @@ class DemoTourTest {
             }
             return row(page, "cmdb").textContent().contains("delivered");
         });
+        assertThat(row(page, "cmdb")).containsText("accepted before: HTTP 422");
         Browser.view(page, "demo-6-delivered");
         page.navigate(printed("Destination +(\\S+)") + "?q=zrh-ap-1");
         assertThat(page.locator("tbody")).containsText("200");

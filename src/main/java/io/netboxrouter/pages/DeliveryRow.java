@@ -30,10 +30,6 @@ record DeliveryRow(
         return objectId == null ? "event " + eventId : "#" + objectId;
     }
 
-    boolean delivered() {
-        return state.equals("delivered");
-    }
-
     /** Whether there is more to come without anybody doing anything. */
     boolean pending() {
         return PENDING.contains(state);
@@ -47,7 +43,7 @@ record DeliveryRow(
     /** From the webhook to the outcome, of one that was delivered as it came: a replay comes whenever a person wants. */
     @Nullable
     String took() {
-        if (!delivered() || replay) {
+        if (!state.equals("delivered") || replay) {
             return null;
         }
         long millis = Duration.between(receivedAt, updatedAt).toMillis();

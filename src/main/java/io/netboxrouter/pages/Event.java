@@ -31,12 +31,12 @@ record Event(
                 .toList();
     }
 
-    /** What went wrong before a delivery came to what it is now; its answer is the last of it, unless it got through. */
+    /** What went wrong at each attempt; none when there was one alone, which is told anyway. */
     List<EventPage.Failure> failuresOf(DeliveryRow delivery) {
         List<EventPage.Failure> all = failures.stream()
                 .filter(failure -> failure.route().equals(delivery.route()))
                 .toList();
-        return delivery.delivered() || all.size() > 1 ? all : List.of();
+        return all.size() > 1 ? all : List.of();
     }
 
     /** Whether it is worth while to look again. */
