@@ -254,13 +254,23 @@ final class Window {
     synchronized void delivered(Work work) {
         settle(work);
         List<Long> ids = ids(work.members());
-        journal.delivered(ids, work.attempts() + 1, work.fromRows(), position.cursorToRecord(), () -> written(ids));
+        Runnable written = () -> written(ids);
+        if (work.fromRows()) {
+            journal.redelivered(ids, work.attempts() + 1, written);
+        } else {
+            journal.delivered(ids, work.attempts() + 1, position.cursorToRecord(), written);
+        }
     }
 
     synchronized void dead(Work work, List<Attempted> attempted) {
         settle(work);
         List<Long> ids = ids(work.members());
-        journal.dead(attempted, position.cursorToRecord(), () -> written(ids));
+        Runnable written = () -> written(ids);
+        if (work.fromRows()) {
+            journal.deadAgain(attempted, written);
+        } else {
+            journal.dead(attempted, position.cursorToRecord(), written);
+        }
     }
 
     /** The next ones of its objects may start. */

@@ -32,17 +32,9 @@ final class DeliveryRows {
                     + " updated_at = ?4 WHERE subscription = ?1 AND event_id = ?2";
     private static final String PARK =
             "INSERT OR FAIL INTO delivery (subscription, event_id, state, attempts, order_key,"
-                    + " next_attempt_at, updated_at) SELECT ?1, ?2, 0, 0, ?3, CASE WHEN EXISTS (SELECT 1 FROM delivery"
-                    + " INDEXED BY delivery_lane WHERE subscription = ?1 AND order_key = ?3 AND state < 2 AND event_id < ?2) THEN NULL ELSE 0 END, ?4"
+                    + " updated_at) SELECT ?1, ?2, 0, 0, ?3, ?4"
                     + " WHERE NOT EXISTS (SELECT 1 FROM success WHERE subscription = ?1 AND event_id = ?2)"
                     + " ON CONFLICT (subscription, event_id) DO NOTHING";
-    /** By the row's own key: the route may keep no order any more since the row was written. */
-    private static final String NEXT_OF_OBJECT =
-            "UPDATE OR FAIL delivery SET next_attempt_at = 0 WHERE subscription = ?1"
-                    + " AND next_attempt_at IS NULL AND event_id = (SELECT min(f.event_id) FROM delivery f INDEXED BY delivery_lane"
-                    + " WHERE f.subscription = ?1 AND f.state < 2 AND f.order_key = (SELECT order_key FROM delivery"
-                    + " WHERE subscription = ?1 AND event_id = ?2))";
-
     private static final String DISCARDED =
             "INSERT OR FAIL INTO delivery (subscription, event_id, state, attempts, last_error,"
                     + " updated_at) VALUES (?, ?, 4, 0, ?, ?) ON CONFLICT (subscription, event_id) DO NOTHING";
@@ -69,23 +61,15 @@ final class DeliveryRows {
         }
     }
 
-    /** Of deliveries that have a row; the next ones of their objects get their turn. */
+    /** Of deliveries that have a row. */
     void delivered(Database database, Collection<Long> eventIds, int attempts) throws SQLException {
         for (Long eventId : eventIds) {
             database.update(DELIVERED, subscription, eventId, attempts, clock.millis());
         }
-        next(database, eventIds);
     }
 
     void discarded(Database database, long eventId, String reason) throws SQLException {
         database.update(DISCARDED, subscription, eventId, reason, clock.millis());
-    }
-
-    /** Gives the next deliveries of the objects of these their turn. */
-    private void next(Database database, Collection<Long> eventIds) throws SQLException {
-        for (Long eventId : eventIds) {
-            database.update(NEXT_OF_OBJECT, subscription, eventId);
-        }
     }
 
     /** Of one object only the first gets the time. */
@@ -105,7 +89,6 @@ final class DeliveryRows {
             upsert(UPSERT, database, one, DeliveryState.DEAD, null);
             failed(database, one);
         }
-        next(database, attempted.stream().map(Attempted::eventId).toList());
     }
 
     private void upsert(

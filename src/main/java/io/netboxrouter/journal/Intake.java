@@ -50,8 +50,8 @@ final class Intake {
         }
 
         @Override
-        public boolean urgent() {
-            return true;
+        public Kind kind() {
+            return Kind.WEBHOOK;
         }
 
         @Override

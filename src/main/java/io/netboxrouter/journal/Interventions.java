@@ -17,12 +17,8 @@ public final class Interventions {
     /** Of replays; a sender may have to wait for one step: some 2 ms. */
     private static final int STEP = 100;
 
+    private static final int LEAST = 16;
     private static final int FORGET_STEP = 2_000;
-    /** Gives an object's first unsettled delivery its turn, where a row of the given ones has none. */
-    private static final String RELEASE = "UPDATE OR FAIL delivery SET next_attempt_at = 0 WHERE subscription = ?1"
-            + " AND event_id IN (SELECT value FROM json_each(?2)) AND state = 0 AND next_attempt_at IS NULL AND (order_key IS NULL"
-            + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = delivery.order_key"
-            + " AND f.state < 2 AND f.event_id < delivery.event_id))";
 
     private final JournalWriter writer;
     private final Cursors cursors;
@@ -48,14 +44,13 @@ public final class Interventions {
                 eventIds,
                 cause,
                 "state = 0, attempts = 0, first_attempt_at = NULL, success_mark = NULL",
-                true,
-                StepSize.FIRST));
+                StepSize.from(LEAST)));
     }
 
     /** Puts dead letters away: they are never tried again, and are pruned like delivered ones. */
     public CompletableFuture<Integer> discardDead(
             @Nullable String route, @Nullable List<Long> eventIds, @Nullable String cause) {
-        return step(new DeadStep(route, eventIds, cause, "state = 4", false, StepSize.FIRST));
+        return step(new DeadStep(route, eventIds, cause, "state = 4", StepSize.from(LEAST)));
     }
 
     /**
@@ -80,7 +75,7 @@ public final class Interventions {
      * is how many deliveries were recorded.
      */
     public CompletableFuture<Integer> forget(String route) {
-        return step(new ForgetStep(route));
+        return step(new ForgetStep(route, false));
     }
 
     private CompletableFuture<Integer> step(Step first) {
@@ -91,10 +86,16 @@ public final class Interventions {
     private abstract class Step implements Write {
         CompletableFuture<Integer> done = new CompletableFuture<>();
         int before;
+        private boolean goesOn;
         int affected;
 
         /** The next step, or null when this was the last. */
         abstract @Nullable Step next();
+
+        @Override
+        public Kind kind() {
+            return goesOn ? Kind.STEP : Kind.RECORD;
+        }
 
         @Override
         public void committed() {
@@ -105,6 +106,7 @@ public final class Interventions {
             }
             next.done = done;
             next.before = before + affected;
+            next.goesOn = true;
             writer.submit(next);
         }
 
@@ -121,7 +123,6 @@ public final class Interventions {
         private final @Nullable List<Long> eventIds;
         private final @Nullable String cause;
         private final String change;
-        private final boolean release;
         private final StepSize size;
         private long begunAt;
 
@@ -130,13 +131,11 @@ public final class Interventions {
                 @Nullable List<Long> eventIds,
                 @Nullable String cause,
                 String change,
-                boolean release,
                 StepSize size) {
             this.route = route;
             this.eventIds = eventIds;
             this.cause = cause;
             this.change = change;
-            this.release = release;
             this.size = size;
         }
 
@@ -165,9 +164,6 @@ public final class Interventions {
                         clock.millis(),
                         subscription,
                         in);
-                if (release) {
-                    database.update(RELEASE, subscription, in);
-                }
                 if (full()) {
                     break;
                 }
@@ -189,12 +185,12 @@ public final class Interventions {
         @Override
         @Nullable
         Step next() {
-            StepSize nextSize = size.after(System.nanoTime() - begunAt);
+            StepSize nextSize = size.after(System.nanoTime() - begunAt, writer.stepNanos());
             if (eventIds != null) {
                 List<Long> rest = full() ? eventIds : eventIds.subList(here(), eventIds.size());
-                return rest.isEmpty() ? null : new DeadStep(route, rest, cause, change, release, nextSize);
+                return rest.isEmpty() ? null : new DeadStep(route, rest, cause, change, nextSize);
             }
-            return full() ? new DeadStep(route, null, cause, change, release, nextSize) : null;
+            return full() ? new DeadStep(route, null, cause, change, nextSize) : null;
         }
     }
 
@@ -244,7 +240,6 @@ public final class Interventions {
                     database.update(MOVED, subscription, event.getId());
                 }
                 affected += database.update(REPLAY, subscription, event.getId(), key, clock.millis());
-                database.update(RELEASE, subscription, WhereClause.json(List.of(event.getId())));
             }
         }
 
@@ -283,14 +278,25 @@ public final class Interventions {
 
     private final class ForgetStep extends Step {
         private final String route;
+        private final boolean settled;
 
-        ForgetStep(String route) {
+        ForgetStep(String route, boolean settled) {
             this.route = route;
+            this.settled = settled;
+        }
+
+        /** The first step only waits for what was recorded before, the second for what was tried again. */
+        @Override
+        public Kind kind() {
+            return settled ? Kind.RETRIED : Kind.RECORD;
         }
 
         @Override
         public void apply(Database database) throws SQLException {
             affected = 0;
+            if (!settled) {
+                return;
+            }
             for (Long subscription : subscriptions(database, route)) {
                 for (String table : List.of("delivery", "success")) {
                     affected += database.update(
@@ -308,7 +314,7 @@ public final class Interventions {
         @Override
         @Nullable
         Step next() {
-            return affected == FORGET_STEP ? new ForgetStep(route) : null;
+            return !settled || affected == FORGET_STEP ? new ForgetStep(route, true) : null;
         }
     }
 

@@ -26,6 +26,7 @@ public final class Journal implements AutoCloseable {
     private final Database reader;
     private final EventLog events;
     private final Cursors cursors = new Cursors();
+    private final Unsettled unsettled;
     private final JournalWriter writer;
     private final Intake intake;
     private final RejectionLog rejections;
@@ -49,8 +50,14 @@ public final class Journal implements AutoCloseable {
         Path file = directory.journalFile();
         Schema.prepare(database, file);
         events = new EventLog(database);
+        unsettled = new Unsettled(database);
+        Unsettled.follow(database);
         writer = new JournalWriter(
-                database, () -> open(file, options), List.of(events, cursors), observer, () -> onChange.run());
+                database,
+                () -> reopen(file, options),
+                List.of(events, cursors, unsettled),
+                observer,
+                () -> onChange.run());
         intake = new Intake(writer, events);
         rejections = new RejectionLog(writer, database.number("SELECT coalesce(max(id), 0) FROM rejection"));
         retention = new Retention(writer, events, clock, options.retention());
@@ -120,6 +127,12 @@ public final class Journal implements AutoCloseable {
         return database;
     }
 
+    private Database reopen(Path file, JournalOptions options) throws SQLException {
+        Database database = open(file, options);
+        Unsettled.follow(database);
+        return database;
+    }
+
     /** Stores a webhook; the listener is told when it is on the disk, or that it never will be. Never blocks. */
     public void append(NewEvent event, AppendListener listener) {
         intake.append(event, listener);
@@ -172,21 +185,23 @@ public final class Journal implements AutoCloseable {
                 return true;
             }
         });
-        return new SubscriptionLog(await(id), name, writer, cursors, events.tail(), reader, clock);
+        long known = await(id);
+        return new SubscriptionLog(known, name, writer, cursors, events.tail(), reader, unsettled.of(known), clock);
     }
 
     /** Returns when everything submitted so far is on the disk. */
     public void flush() {
-        await(passed(true));
-        await(passed(false));
+        for (Write.Kind kind : Write.Kind.values()) {
+            await(passed(kind));
+        }
     }
 
-    private CompletableFuture<Void> passed(boolean urgent) {
+    private CompletableFuture<Void> passed(Write.Kind kind) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         writer.submit(new Write() {
             @Override
-            public boolean urgent() {
-                return urgent;
+            public Kind kind() {
+                return kind;
             }
 
             @Override

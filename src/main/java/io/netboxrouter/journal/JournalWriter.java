@@ -25,7 +25,7 @@ final class JournalWriter implements AutoCloseable {
     private static final long IDLE_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 500;
 
-    private final WriteQueue queue = new WriteQueue();
+    private final WriteQueue queue = new WriteQueue(System::nanoTime);
     private final Deque<Write> kept = new ArrayDeque<>();
     private final DatabaseOpener opener;
     private final List<Participant> participants;
@@ -59,6 +59,11 @@ final class JournalWriter implements AutoCloseable {
         if (ended) {
             refuseQueued();
         }
+    }
+
+    /** How long it should take to write one step of many. */
+    long stepNanos() {
+        return queue.stepNanos();
     }
 
     /** Why the last transaction failed; null when it did not. */

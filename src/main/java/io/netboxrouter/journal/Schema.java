@@ -14,7 +14,7 @@ import org.sqlite.SQLiteException;
  * after the other, from the file's own version (SQLite's {@code user_version}) on, in one transaction.
  */
 final class Schema {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     /** "NBXR" in ASCII: marks the file as a journal, so that no other SQLite file is taken for one. */
     static final long APPLICATION_ID = 0x4e425852L;
 

@@ -17,23 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A delivery that succeeds at its first attempt is noted afterwards, among the successes. A delivery that fails, or that
  * has to wait behind a failed one of the same object, gets a row of its own before the cursor passes it. Among the unsettled rows of an
- * object only the one with the lowest event id has a {@code next_attempt_at}; settling it gives the next one its turn
- * in the same transaction, so no crash can leave an object without one.
+ * object it is the turn of the one with the lowest event id, whatever the others' {@code next_attempt_at}; {@link Turns} knows.
  *
  * <p>Writes are done in the order they were asked for; {@code committed} runs on the writer's thread.
  */
 public final class SubscriptionLog {
+    /** In the order of the array: SQLite nests the loops as CROSS JOIN says. A sort would read every body first. */
     private static final String DUE = "SELECT " + EventLog.COLUMNS + ", b.bytes, d.attempts, d.first_attempt_at,"
-            + " d.success_mark, d.replay FROM delivery d INDEXED BY delivery_due JOIN event e ON e.id = d.event_id JOIN body b ON b.event_id = d.event_id"
-            + " WHERE d.subscription = ?1 AND d.next_attempt_at <= ?2 AND d.state < 2 AND d.event_id <= ?3"
-            + " AND d.event_id NOT IN (SELECT value FROM json_each(?4)) AND (d.order_key IS NULL"
-            + " OR NOT EXISTS (SELECT 1 FROM delivery f INDEXED BY delivery_lane WHERE f.subscription = ?1 AND f.order_key = d.order_key"
-            + " AND f.state < 2 AND f.event_id < d.event_id)) ORDER BY d.next_attempt_at, d.event_id LIMIT ?5";
-    /** By the row's own key, as in {@link DeliveryRows}. */
+            + " d.success_mark, d.replay FROM json_each(?2) turn CROSS JOIN delivery d ON d.subscription = ?1 AND d.event_id = turn.value"
+            + " CROSS JOIN event e ON e.id = d.event_id CROSS JOIN body b ON b.event_id = d.event_id WHERE d.state < 2";
+
     private static final String BEHIND = "SELECT " + EventLog.COLUMNS + ", zeroblob(0), d.attempts, d.first_attempt_at,"
-            + " d.success_mark, d.replay FROM delivery d INDEXED BY delivery_lane JOIN event e ON e.id = d.event_id WHERE d.subscription = ?1"
-            + " AND d.order_key = (SELECT order_key FROM delivery WHERE subscription = ?1 AND event_id = ?2)"
-            + " AND d.state < 2 AND d.event_id > ?2 AND d.event_id <= ?3 ORDER BY d.event_id LIMIT ?4";
+            + " d.success_mark, d.replay FROM delivery d JOIN event e ON e.id = d.event_id WHERE d.subscription = ?1"
+            + " AND d.event_id IN (SELECT value FROM json_each(?2)) AND d.state < 2 ORDER BY d.event_id";
+    /** By the row's own key: the route may keep no order any more since the row was written. */
+    private static final String ORDER_KEY =
+            "SELECT order_key FROM delivery WHERE subscription = ? AND event_id = ? AND order_key IS NOT NULL";
 
     private static final String LAST_RECORDED =
             "SELECT max((SELECT coalesce(max(event_id), 0) FROM delivery WHERE subscription = ?1),"
@@ -52,6 +51,7 @@ public final class SubscriptionLog {
     private final Cursors cursors;
     private final Tail tail;
     private final Database reader;
+    private final Turns turns;
     private final DeliveryRows rows;
 
     SubscriptionLog(
@@ -61,6 +61,7 @@ public final class SubscriptionLog {
             Cursors cursors,
             Tail tail,
             Database reader,
+            Turns turns,
             InstantSource clock) {
         this.id = id;
         this.name = name;
@@ -68,6 +69,7 @@ public final class SubscriptionLog {
         this.cursors = cursors;
         this.tail = tail;
         this.reader = reader;
+        this.turns = turns;
         this.rows = new DeliveryRows(id, clock);
     }
 
@@ -137,12 +139,7 @@ public final class SubscriptionLog {
 
     /** Whether an unsettled delivery of this object has a row, so that later ones must wait. */
     public boolean blocked(long orderKey) {
-        return number(
-                        "SELECT EXISTS (SELECT 1 FROM delivery INDEXED BY delivery_lane WHERE subscription = ?"
-                                + " AND order_key = ? AND state < 2)",
-                        id,
-                        orderKey)
-                != 0;
+        return turns.has(orderKey);
     }
 
     /**
@@ -153,16 +150,10 @@ public final class SubscriptionLog {
      * @param except events that are left out
      */
     public List<DueDelivery> due(Instant now, long upTo, Collection<Long> except, int limit, long maxBytes) {
-        return bounded(
-                DUE,
-                SubscriptionLog::due,
-                DueDelivery::event,
-                maxBytes,
-                id,
-                now.toEpochMilli(),
-                upTo,
-                WhereClause.json(except),
-                limit);
+        List<Long> due = turns.due(now.toEpochMilli(), upTo, except, limit);
+        return due.isEmpty()
+                ? List.of()
+                : bounded(DUE, SubscriptionLog::due, DueDelivery::event, maxBytes, id, WhereClause.json(due));
     }
 
     /**
@@ -171,7 +162,9 @@ public final class SubscriptionLog {
      * @param upTo only events up to this one
      */
     public List<DueDelivery> behind(long eventId, long upTo, int limit) {
-        return query(BEHIND, SubscriptionLog::due, id, eventId, upTo, limit);
+        List<Long> key = query(ORDER_KEY, row -> row.getLong(1), id, eventId);
+        List<Long> behind = key.isEmpty() ? List.of() : turns.behind(key.get(0), eventId, upTo, limit);
+        return behind.isEmpty() ? List.of() : query(BEHIND, SubscriptionLog::due, id, WhereClause.json(behind));
     }
 
     /** One event of an unsettled delivery, which therefore is kept. */
@@ -189,27 +182,27 @@ public final class SubscriptionLog {
 
     /** When the next delivery with a row comes due, if later than now. */
     public @Nullable Instant nextDue(Instant now) {
-        long millis = number(
-                "SELECT min(next_attempt_at) FROM delivery WHERE subscription = ? AND next_attempt_at > ?",
-                id,
-                now.toEpochMilli());
-        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+        Long millis = turns.nextDue(now.toEpochMilli());
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    /**
-     * Records a success of deliveries that were made together; the next ones of their objects get their turn.
-     *
-     * @param hadRows false when they succeeded at their first attempt: then nothing with a row waits behind them
-     */
-    public void delivered(Collection<Long> eventIds, int attempts, boolean hadRows, long cursor, Runnable committed) {
+    /** Records that deliveries succeeded at their first attempt, made together; nothing with a row waits behind them. */
+    public void delivered(Collection<Long> eventIds, int attempts, long cursor, Runnable committed) {
         write(
                 db -> {
-                    if (hadRows) {
-                        rows.delivered(db, eventIds, attempts);
-                    } else {
-                        rows.succeeded(db, eventIds, attempts);
-                    }
+                    rows.succeeded(db, eventIds, attempts);
                     cursors.move(id, cursor, eventIds.size());
+                },
+                committed);
+    }
+
+    /** Records that deliveries that have a row succeeded, made together; the next ones of their objects get their turn. */
+    public void redelivered(Collection<Long> eventIds, int attempts, Runnable committed) {
+        write(
+                Write.Kind.RETRIED,
+                db -> {
+                    rows.delivered(db, eventIds, attempts);
+                    cursors.move(id, 0, eventIds.size());
                 },
                 committed);
     }
@@ -259,6 +252,11 @@ public final class SubscriptionLog {
                 committed);
     }
 
+    /** Records the same of deliveries that have a row. */
+    public void deadAgain(List<Attempted> attempted, Runnable committed) {
+        write(Write.Kind.RETRIED, db -> rows.dead(db, attempted), committed);
+    }
+
     /** Gives a delivery a row, to wait behind an earlier one of its object; or for no time, when there is none any more. */
     public void park(long eventId, long orderKey, long cursor, Runnable committed) {
         write(
@@ -284,7 +282,16 @@ public final class SubscriptionLog {
     }
 
     private void write(Statements statements, Runnable committed) {
+        write(Write.Kind.RECORD, statements, committed);
+    }
+
+    private void write(Write.Kind kind, Statements statements, Runnable committed) {
         writer.submit(new Write() {
+            @Override
+            public Kind kind() {
+                return kind;
+            }
+
             @Override
             public void apply(Database database) throws SQLException {
                 statements.run(database);

@@ -4,13 +4,24 @@ import java.sql.SQLException;
 
 /** Something to be written. All methods run on the writer's thread, until the journal is closed. */
 interface Write {
+    /** How soon it is written. Those of one kind keep the order in which they were submitted. */
+    enum Kind {
+        /** A sender waits for it, to whom every millisecond matters. */
+        WEBHOOK,
+        /** It notes what has happened, or builds on what was noted before. */
+        RECORD,
+        /** It goes on with what a person asked for, of which there may be much. */
+        STEP,
+        /** It settles a delivery that has a row. Of these, too, there may be many at once; nothing of the log depends on them. */
+        RETRIED
+    }
+
+    default Kind kind() {
+        return Kind.RECORD;
+    }
+
     /** Runs inside a transaction shared with others; may run again when that transaction failed. */
     void apply(Database database) throws SQLException;
-
-    /** Whether a sender waits for it: it may be written before others that were submitted earlier. */
-    default boolean urgent() {
-        return false;
-    }
 
     /** It is on the disk. */
     default void committed() {}

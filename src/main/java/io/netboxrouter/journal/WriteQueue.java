@@ -1,60 +1,129 @@
 package io.netboxrouter.journal;
 
+import io.netboxrouter.journal.Write.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written. Webhooks, whose senders wait, go before records of what has happened; of those only so many are
- * written at once as a sender may wait for. Among themselves each kind keeps its order. One thread takes.
+ * What waits to be written. Webhooks, whose senders wait, are written at once; together with them only as much of the
+ * rest as a sender may wait for. What people asked for is no more urgent than the webhooks that come in meanwhile, however
+ * much it is: it gets a share of the time. One thread takes.
  */
 final class WriteQueue {
-    private static final int MAX_URGENT = 1_000;
+    private static final int MAX_WEBHOOKS = 1_000;
+    /** So long after the last webhook the next one is expected. */
+    private static final long EXPECTED_NANOS = Duration.ofMillis(50).toNanos();
 
-    private final BlockingQueue<Write> urgent = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Write> others = new LinkedBlockingQueue<>();
+    private static final long RECORDS_AIM_NANOS = Duration.ofMillis(8).toNanos();
+    /** What is paced should make a commit half as long again: much, where the disk takes long anyway. */
+    private static final long MIN_PACED_AIM_NANOS = Duration.ofMillis(1).toNanos();
+
+    /** When no webhook is expected; the next one may have to wait for it. */
+    private static final long IDLE_AIM_NANOS = Duration.ofMillis(20).toNanos();
+
+    private final BlockingQueue<Write> webhooks = new LinkedBlockingQueue<>();
+    private final PacedQueue records;
+    private final PacedQueue steps;
+    private final PacedQueue retried;
     private final Semaphore added = new Semaphore(0);
-    private StepSize step = StepSize.FIRST;
-    private boolean full;
+    private final LongSupplier nanoTime;
+    private @Nullable PacedQueue paced;
+    private long expectedUntil;
+    private long aloneNanos = MIN_PACED_AIM_NANOS; // what webhooks and records take by themselves, averaged
+    private volatile long pacedAimNanos = MIN_PACED_AIM_NANOS;
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    WriteQueue(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        long now = nanoTime.getAsLong();
+        expectedUntil = now;
+        records = new PacedQueue(0, StepSize.from(100), now);
+        steps = new PacedQueue(1, StepSize.from(1), now);
+        // The pause is longer, because behind each of them there is a delivery, which wants the processor.
+        retried = new PacedQueue(10, StepSize.from(8), now);
+    }
 
     /** From any thread. */
     void add(Write write) {
-        (write.urgent() ? urgent : others).add(write);
-        added.release();
+        if (write.kind() == Kind.WEBHOOK) {
+            webhooks.add(write);
+            added.release();
+            return;
+        }
+        PacedQueue queue = queue(write.kind());
+        queue.add(write);
+        if (queue.mayBeTakenIn(nanoTime.getAsLong()) == 0) {
+            added.release();
+        }
+    }
+
+    private PacedQueue queue(Kind kind) {
+        return switch (kind) {
+            case STEP -> steps;
+            case RETRIED -> retried;
+            default -> records;
+        };
     }
 
     boolean isEmpty() {
-        return urgent.isEmpty() && others.isEmpty();
+        return webhooks.isEmpty() && records.isEmpty() && steps.isEmpty() && retried.isEmpty();
     }
 
-    /** Waits until there is something, but not for longer than this. */
+    /** Waits until there is something that may be taken, but not for longer than this. */
     void await(long nanos) throws InterruptedException {
-        if (isEmpty()) {
-            var unused = added.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+        if (webhooks.isEmpty() && records.isEmpty()) {
+            long now = nanoTime.getAsLong();
+            long wait = Math.min(nanos, Math.min(steps.mayBeTakenIn(now), retried.mayBeTakenIn(now)));
+            if (wait > 0) {
+                var unused = added.tryAcquire(wait, TimeUnit.NANOSECONDS);
+            }
         }
         added.drainPermits();
     }
 
-    /** Moves what is to be written together. */
+    /** Moves what is to be written together; nothing, when it is not the time for what there is. */
     void drainTo(List<Write> batch) {
-        urgent.drainTo(batch, MAX_URGENT);
-        full = others.drainTo(batch, step.deliveries()) == step.deliveries();
+        long now = nanoTime.getAsLong();
+        if (webhooks.drainTo(batch, MAX_WEBHOOKS) > 0) {
+            expectedUntil = now + EXPECTED_NANOS;
+        }
+        records.drainTo(batch, now);
+        PacedQueue first = paced == steps ? retried : steps; // in turn
+        PacedQueue second = first == steps ? retried : steps;
+        paced = first.drainTo(batch, now) ? first : second.drainTo(batch, now) ? second : null;
     }
 
-    /** What was taken was on the disk after so long, which tells nothing of more than was taken. */
+    /** What was taken was on the disk after so long. */
     void written(long nanos) {
-        if (full) {
-            step = step.after(nanos);
+        long now = nanoTime.getAsLong();
+        boolean expected = expectedUntil - now > 0;
+        records.written(nanos, RECORDS_AIM_NANOS, now, false);
+        if (paced == null) {
+            aloneNanos += (nanos - aloneNanos) / 8;
+            return;
         }
+        pacedAimNanos = expected ? Math.max(MIN_PACED_AIM_NANOS, aloneNanos + aloneNanos / 2) : IDLE_AIM_NANOS;
+        paced.written(nanos, pacedAimNanos, now, expected);
+    }
+
+    /** How long a step should take now, until it is on the disk. */
+    long stepNanos() {
+        return pacedAimNanos;
     }
 
     /** The next one, from any thread; null when there is none. */
     @Nullable
     Write poll() {
-        Write write = urgent.poll();
-        return write == null ? others.poll() : write;
+        Write write = webhooks.poll();
+        for (PacedQueue queue : List.of(records, steps, retried)) {
+            write = write == null ? queue.poll() : write;
+        }
+        return write;
     }
 }

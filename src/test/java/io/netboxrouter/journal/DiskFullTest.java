@@ -83,7 +83,7 @@ final class DiskFullTest extends JournalTest {
         Attempted second = new Attempted(1, 2, 7L, clock.instant(), 0, "second");
         subscription.retry(List.of(first), clock.instant(), 1, () -> told.add("first"));
         subscription.retry(List.of(second), clock.instant(), 1, () -> told.add("second"));
-        subscription.delivered(List.of(last), 1, false, last, () -> told.add("delivered"));
+        subscription.delivered(List.of(last), 1, last, () -> told.add("delivered"));
 
         await().atMost(PATIENCE).until(() -> told.size() == 3);
         assertThat(told).containsExactly("first", "second", "delivered");

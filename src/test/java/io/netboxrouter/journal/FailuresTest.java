@@ -39,7 +39,7 @@ final class FailuresTest extends JournalTest {
     void should_keep_them_when_the_delivery_got_through_in_the_end() {
         retry(1, "HTTP 503: busy");
 
-        mirror.delivered(List.of(EVENT), 2, true, EVENT, JournalTest::nothing);
+        mirror.redelivered(List.of(EVENT), 2, JournalTest::nothing);
         journal.flush();
 
         assertThat(reasons()).containsExactly("HTTP 503: busy");
@@ -78,7 +78,7 @@ final class FailuresTest extends JournalTest {
     @Test
     void should_go_with_the_delivery_when_its_event_is_pruned() {
         retry(1, "HTTP 503: busy");
-        mirror.delivered(List.of(EVENT), 2, true, EVENT, JournalTest::nothing);
+        mirror.redelivered(List.of(EVENT), 2, JournalTest::nothing);
         Receipt.append(journal, TestEvents.device(2));
         mirror.moveCursor(2);
         clock.advance(RETENTION.plusDays(1));

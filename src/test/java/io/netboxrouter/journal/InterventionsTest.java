@@ -74,7 +74,7 @@ final class InterventionsTest extends JournalTest {
 
     @Test
     void should_retry_nothing_that_is_not_dead() {
-        a.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        a.delivered(List.of(1L), 1, 1, JournalTest::nothing);
 
         assertThat(journal.interventions().retryDead("a", List.of(1L, 2L), null).join())
                 .isZero();
@@ -95,7 +95,7 @@ final class InterventionsTest extends JournalTest {
 
         journal.interventions().retryDead("a", null, null).join();
         assertThat(due(a)).containsExactly(1L);
-        a.delivered(List.of(1L), 1, true, 2, JournalTest::nothing);
+        a.redelivered(List.of(1L), 1, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(a)).containsExactly(2L);
@@ -136,7 +136,7 @@ final class InterventionsTest extends JournalTest {
 
     @Test
     void should_replay_what_was_delivered_and_what_never_matched() {
-        a.delivered(List.of(1L), 3, false, 2, JournalTest::nothing);
+        a.delivered(List.of(1L), 3, 2, JournalTest::nothing);
 
         assertThat(journal.interventions().replay(List.of(1L, 2L), List.of("a")).join())
                 .isEqualTo(2);
@@ -146,11 +146,11 @@ final class InterventionsTest extends JournalTest {
 
     @Test
     void should_list_a_replayed_success_once() {
-        a.delivered(List.of(1L), 1, false, 2, JournalTest::nothing);
+        a.delivered(List.of(1L), 1, 2, JournalTest::nothing);
 
         journal.interventions().replay(List.of(1L), List.of("a")).join();
         assertThat(deliveries()).extracting(DeliverySummary::state).containsExactly(DeliveryState.WAITING);
-        a.delivered(List.of(1L), 1, true, 2, JournalTest::nothing);
+        a.redelivered(List.of(1L), 1, JournalTest::nothing);
         journal.flush();
 
         assertThat(deliveries()).extracting(DeliverySummary::state).containsExactly(DeliveryState.DELIVERED);
@@ -158,10 +158,10 @@ final class InterventionsTest extends JournalTest {
 
     @Test
     void should_count_how_often_a_success_was_replayed() {
-        a.delivered(List.of(1L), 1, false, 2, JournalTest::nothing);
+        a.delivered(List.of(1L), 1, 2, JournalTest::nothing);
         for (int i = 0; i < 2; i++) {
             journal.interventions().replay(List.of(1L), List.of("a")).join();
-            a.delivered(List.of(1L), 1, true, 2, JournalTest::nothing);
+            a.redelivered(List.of(1L), 1, JournalTest::nothing);
         }
         journal.flush();
 
@@ -170,7 +170,7 @@ final class InterventionsTest extends JournalTest {
 
     @Test
     void should_forget_successes_and_what_failed() {
-        a.delivered(List.of(1L), 1, false, 2, JournalTest::nothing);
+        a.delivered(List.of(1L), 1, 2, JournalTest::nothing);
         dead(a, 2);
         dead(b, 2);
 
@@ -223,10 +223,10 @@ final class InterventionsTest extends JournalTest {
 
         journal.interventions().replay(List.of(201L, 1L, 101L), List.of("a")).join();
         assertThat(due(a)).containsExactly(1L);
-        a.delivered(List.of(1L), 1, true, EVENTS, JournalTest::nothing);
+        a.redelivered(List.of(1L), 1, JournalTest::nothing);
         journal.flush();
         assertThat(due(a)).containsExactly(101L);
-        a.delivered(List.of(101L), 1, true, EVENTS, JournalTest::nothing);
+        a.redelivered(List.of(101L), 1, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(a)).containsExactly(201L);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +104,7 @@ final class MigrationTest {
         open(2);
         SubscriptionLog cmdb = journal.subscription("cmdb", 0);
 
-        cmdb.delivered(List.of(2L), 3, true, 7, () -> {});
+        cmdb.redelivered(List.of(2L), 3, () -> {});
         journal.interventions().retryDead(null, null, null).join();
 
         assertThat(journal.search().counts())
@@ -121,6 +122,24 @@ final class MigrationTest {
 
         assertThat(all().subList(0, 3)).extracting(DeliverySummary::replay).containsExactly(2, 1, 1);
         assertThat(deliveries(DeliveryState.DELIVERED)).isEmpty();
+    }
+
+    @Test
+    void should_keep_the_order_of_each_object_of_version_3() throws SQLException, IOException {
+        open(3);
+        SubscriptionLog cmdb = journal.subscription("cmdb", 0);
+        Instant later = Instant.ofEpochMilli(1767225700000L);
+
+        assertThat(cmdb.due(later, 4, List.of(), 10, 1_000))
+                .extracting(each -> each.event().getId())
+                .containsExactly(3L, 1L);
+
+        cmdb.redelivered(List.of(1L, 3L), 3, () -> {});
+        journal.flush();
+
+        assertThat(cmdb.due(later, 4, List.of(), 10, 1_000))
+                .extracting(each -> each.event().getId())
+                .containsExactly(2L);
     }
 
     /** A journal that was written with this version of the schema. */

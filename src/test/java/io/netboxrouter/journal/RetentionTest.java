@@ -64,7 +64,7 @@ final class RetentionTest extends JournalTest {
         subscription.retry(List.of(attempted(1)), clock.instant(), 6, JournalTest::nothing);
         subscription.park(2, 7, 6, JournalTest::nothing);
         subscription.dead(List.of(attempted(3)), 6, JournalTest::nothing);
-        subscription.delivered(List.of(4L), 1, false, 6, JournalTest::nothing);
+        subscription.delivered(List.of(4L), 1, 6, JournalTest::nothing);
         clock.advance(RETENTION.plusDays(1));
 
         prune();
@@ -89,7 +89,7 @@ final class RetentionTest extends JournalTest {
         append(2);
         SubscriptionLog subscription = subscription("a");
         subscription.retry(List.of(attempted(1)), clock.instant(), 1, JournalTest::nothing);
-        subscription.delivered(List.of(1L), 2, true, 2, JournalTest::nothing);
+        subscription.redelivered(List.of(1L), 2, JournalTest::nothing);
         clock.advance(RETENTION.plusDays(1));
 
         prune();
@@ -142,7 +142,7 @@ final class RetentionTest extends JournalTest {
 
     private static void delivered(SubscriptionLog subscription, long... events) {
         for (long event : events) {
-            subscription.delivered(List.of(event), 1, false, event, JournalTest::nothing);
+            subscription.delivered(List.of(event), 1, event, JournalTest::nothing);
         }
     }
 

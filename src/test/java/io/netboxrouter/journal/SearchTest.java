@@ -103,7 +103,7 @@ final class SearchTest extends JournalTest {
         }
         Instant later = clock.instant().plusSeconds(60);
         SubscriptionLog subscription = subscription("a");
-        subscription.delivered(List.of(1L), 1, false, 5, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, 5, JournalTest::nothing);
         subscription.retry(List.of(attempted(2, "503 busy")), later, 5, JournalTest::nothing);
         subscription.park(3, 7, 5, JournalTest::nothing);
         subscription.dead(List.of(attempted(4, "400 bad")), 5, JournalTest::nothing);
@@ -133,8 +133,8 @@ final class SearchTest extends JournalTest {
         long prefix = append(e -> e.objectType("ipam.prefix"));
         for (String route : List.of("a", "b")) {
             SubscriptionLog subscription = subscription(route);
-            subscription.delivered(List.of(device), 1, false, 2, JournalTest::nothing);
-            subscription.delivered(List.of(prefix), 1, false, 2, JournalTest::nothing);
+            subscription.delivered(List.of(device), 1, 2, JournalTest::nothing);
+            subscription.delivered(List.of(prefix), 1, 2, JournalTest::nothing);
         }
         journal.flush();
 
@@ -161,7 +161,7 @@ final class SearchTest extends JournalTest {
         for (String route : List.of("a", "b", "c")) {
             SubscriptionLog subscription = subscription(route);
             for (long event = 1; event <= 4; event++) {
-                subscription.delivered(List.of(event), 1, false, event, JournalTest::nothing);
+                subscription.delivered(List.of(event), 1, event, JournalTest::nothing);
             }
         }
         journal.flush();
@@ -183,8 +183,10 @@ final class SearchTest extends JournalTest {
         for (long event = 1; event <= 6; event++) {
             if (event % 2 == 0) {
                 subscription.retry(List.of(attempted(event, "503")), clock.instant(), event, JournalTest::nothing);
+                subscription.redelivered(List.of(event), 1, JournalTest::nothing);
+            } else {
+                subscription.delivered(List.of(event), 1, event, JournalTest::nothing);
             }
-            subscription.delivered(List.of(event), 1, event % 2 == 0, event, JournalTest::nothing);
         }
         journal.flush();
 
@@ -200,7 +202,7 @@ final class SearchTest extends JournalTest {
             append(e -> e);
         }
         SubscriptionLog subscription = subscription("a");
-        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, 1, JournalTest::nothing);
         subscription.retry(List.of(attempted(2, "503")), clock.instant(), 2, JournalTest::nothing);
         subscription.park(3, 2, 3, JournalTest::nothing);
         subscription.dead(List.of(attempted(4, "400")), 4, JournalTest::nothing);

@@ -2,30 +2,32 @@ package io.netboxrouter.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class StepSizeTest {
-    private static final long QUICK = Duration.ofMillis(5).toNanos();
-    private static final long SLOW = Duration.ofMillis(80).toNanos();
+    private static final long AIM = 10;
+    private static final long QUICK = 9;
+    private static final long SLOW = 11;
 
     @Test
     void should_grow_when_a_step_was_quick() {
-        assertThat(StepSize.FIRST.after(QUICK).deliveries()).isEqualTo(150);
+        assertThat(StepSize.from(100).after(QUICK, AIM).deliveries()).isEqualTo(150);
     }
 
     @Test
     void should_halve_when_a_step_was_slow() {
-        assertThat(new StepSize(600).after(SLOW).deliveries()).isEqualTo(300);
+        assertThat(new StepSize(600, 100).after(SLOW, AIM).deliveries()).isEqualTo(300);
     }
 
     @Test
     void should_never_take_so_few_that_it_would_not_come_to_an_end() {
-        assertThat(StepSize.FIRST.after(SLOW)).isEqualTo(StepSize.FIRST);
+        assertThat(StepSize.from(100).after(SLOW, AIM)).isEqualTo(StepSize.from(100));
     }
 
     @Test
     void should_never_take_so_many_that_memory_would_matter() {
-        assertThat(new StepSize(900).after(QUICK).after(QUICK).deliveries()).isEqualTo(1_000);
+        StepSize size = new StepSize(900, 100).after(QUICK, AIM).after(QUICK, AIM);
+
+        assertThat(size.deliveries()).isEqualTo(1_000);
     }
 }

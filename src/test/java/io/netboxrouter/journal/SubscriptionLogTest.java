@@ -43,13 +43,26 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_keep_its_place_over_a_restart() {
-        subscription.delivered(List.of(1L), 1, false, 3, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, 3, JournalTest::nothing);
 
         reopen();
 
         SubscriptionLog again = subscription("a");
         assertThat(again.cursor()).isEqualTo(3);
         assertThat(again.delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void should_know_whose_turn_it_is_after_a_restart() {
+        subscription.park(2, OBJECT, 2, JournalTest::nothing);
+        subscription.park(3, OBJECT, 3, JournalTest::nothing);
+        subscription.park(4, OTHER, 4, JournalTest::nothing);
+        subscription.redelivered(List.of(2L), 1, JournalTest::nothing);
+
+        reopen();
+        subscription = subscription("a");
+
+        assertThat(due(clock.instant())).containsExactly(3L, 4L);
     }
 
     @Test
@@ -63,7 +76,7 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_say_which_events_are_recorded() {
-        subscription.delivered(List.of(2L), 1, false, 0, JournalTest::nothing);
+        subscription.delivered(List.of(2L), 1, 0, JournalTest::nothing);
         retry(5, OBJECT, clock.instant());
 
         assertThat(subscription.recorded(1, 10)).containsExactly(2L, 5L);
@@ -166,7 +179,7 @@ final class SubscriptionLogTest extends JournalTest {
         park(2, OBJECT);
         park(3, OBJECT);
 
-        subscription.delivered(List.of(1L), 2, true, 3, JournalTest::nothing);
+        subscription.redelivered(List.of(1L), 2, JournalTest::nothing);
         journal.flush();
 
         assertThat(due(clock.instant())).containsExactly(2L);
@@ -201,7 +214,7 @@ final class SubscriptionLogTest extends JournalTest {
         assertThat(subscription.blocked(OTHER)).isFalse();
         assertThat(subscription.hasUnsettled()).isTrue();
 
-        subscription.delivered(List.of(1L), 2, true, 1, JournalTest::nothing);
+        subscription.redelivered(List.of(1L), 2, JournalTest::nothing);
         journal.flush();
 
         assertThat(subscription.blocked(OBJECT)).isFalse();
@@ -219,7 +232,7 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_leave_a_success_as_it_is_when_sent_to_wait_once_more() {
-        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, 1, JournalTest::nothing);
 
         park(1, OBJECT);
 
@@ -229,7 +242,7 @@ final class SubscriptionLogTest extends JournalTest {
     @Test
     void should_leave_a_delivered_row_as_it_is_when_sent_to_wait_once_more() {
         retry(1, OBJECT, clock.instant());
-        subscription.delivered(List.of(1L), 2, true, 1, JournalTest::nothing);
+        subscription.redelivered(List.of(1L), 2, JournalTest::nothing);
 
         park(1, OBJECT);
 
@@ -238,9 +251,9 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_count_a_success_once_when_it_is_recorded_again() {
-        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, 1, JournalTest::nothing);
 
-        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, 1, JournalTest::nothing);
         journal.flush();
 
         assertThat(subscription.recorded(1, 10)).containsExactly(1L);
@@ -262,7 +275,7 @@ final class SubscriptionLogTest extends JournalTest {
 
     @Test
     void should_give_nothing_back_to_what_is_settled() {
-        subscription.delivered(List.of(1L), 1, false, 1, JournalTest::nothing);
+        subscription.delivered(List.of(1L), 1, 1, JournalTest::nothing);
 
         subscription.refund(List.of(1L));
         journal.flush();

@@ -1,17 +1,22 @@
 package io.netboxrouter.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import io.netboxrouter.journal.Write.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class WriteQueueTest {
-    private static final int STEP = StepSize.FIRST.deliveries();
+    private static final int STEP = 100;
+    private static final long MILLIS = Duration.ofMillis(1).toNanos();
 
-    private final WriteQueue queue = new WriteQueue();
+    private final AtomicLong now = new AtomicLong();
+    private final WriteQueue queue = new WriteQueue(now::get);
 
     @Test
     void should_take_what_senders_wait_for_first() {
@@ -56,6 +61,85 @@ final class WriteQueueTest {
     }
 
     @Test
+    void should_leave_time_for_webhooks_after_deliveries_that_were_tried_again() {
+        queue.add(webhook());
+        List<Write> retried = IntStream.range(0, 9).mapToObj(i -> retried()).toList();
+        retried.forEach(queue::add);
+
+        assertThat(taken()).hasSize(1 + 8).endsWith(retried.get(7));
+        queue.written(MILLIS);
+        Write next = webhook();
+        queue.add(next);
+        assertThat(taken()).containsExactly(next);
+        now.addAndGet(10 * MILLIS);
+        assertThat(taken()).containsExactly(retried.get(8));
+    }
+
+    @Test
+    void should_leave_no_time_when_no_webhook_is_expected() {
+        List<Write> retried = IntStream.range(0, 9).mapToObj(i -> retried()).toList();
+        retried.forEach(queue::add);
+
+        assertThat(taken()).hasSize(8);
+        queue.written(MILLIS);
+
+        assertThat(taken()).containsExactly(retried.get(8));
+    }
+
+    @Test
+    void should_take_what_was_recorded_before_what_was_tried_again() {
+        Write retried = retried();
+        Write record = record();
+        queue.add(retried);
+        queue.add(record);
+
+        assertThat(taken()).containsExactly(record, retried);
+    }
+
+    @Test
+    void should_take_steps_and_what_was_tried_again_in_turn() {
+        Write first = step();
+        Write second = step();
+        Write retried = retried();
+        queue.add(first);
+        queue.add(second);
+        queue.add(retried);
+
+        assertThat(taken()).containsExactly(first);
+        assertThat(taken()).containsExactly(retried);
+        assertThat(taken()).containsExactly(second);
+    }
+
+    @Test
+    void should_give_a_step_half_as_long_again_as_webhooks_take() {
+        for (int i = 0; i < 100; i++) {
+            queue.add(webhook());
+            taken();
+            queue.written(40 * MILLIS);
+        }
+        queue.add(step());
+        queue.add(webhook());
+        taken();
+        queue.written(MILLIS);
+
+        assertThat(queue.stepNanos()).isCloseTo(60 * MILLIS, withPercentage(1));
+    }
+
+    @Test
+    void should_wait_no_longer_than_the_pause_when_something_is_left() throws InterruptedException {
+        queue.add(webhook());
+        queue.add(step());
+        taken();
+        queue.written(MILLIS);
+        Write step = step();
+        queue.add(step);
+
+        queue.await(Duration.ofHours(1).toNanos()); // returns after the pause of 1 ms
+
+        assertThat(queue.poll()).isSameAs(step);
+    }
+
+    @Test
     void should_take_nothing_when_nothing_came_in_time() throws InterruptedException {
         queue.await(1);
 
@@ -75,25 +159,33 @@ final class WriteQueueTest {
         return records;
     }
 
+    private static Write retried() {
+        return new Written(Kind.RETRIED);
+    }
+
+    private static Write step() {
+        return new Written(Kind.STEP);
+    }
+
     private static Write record() {
-        return new Written(false);
+        return new Written(Kind.RECORD);
     }
 
     private static Write webhook() {
-        return new Written(true);
+        return new Written(Kind.WEBHOOK);
     }
 
     /** A class, so that no two are the same. */
     private static final class Written implements Write {
-        private final boolean urgent;
+        private final Kind kind;
 
-        Written(boolean urgent) {
-            this.urgent = urgent;
+        Written(Kind kind) {
+            this.kind = kind;
         }
 
         @Override
-        public boolean urgent() {
-            return urgent;
+        public Kind kind() {
+            return kind;
         }
 
         @Override
