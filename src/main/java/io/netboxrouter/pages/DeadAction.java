@@ -42,7 +42,7 @@ final class DeadAction {
         long count = affected(visit, choice, action, true);
         boolean discards = action.equals(DISCARD);
         String verb = discards ? "Discard " : "Retry ";
-        return Reply.html(
+        return new Reply.Html(
                 "confirm",
                 new Confirm(
                         frames.of(visit, "dead-letters", verb + choice.described(count) + "?"),

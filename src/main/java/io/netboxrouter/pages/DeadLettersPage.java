@@ -22,7 +22,7 @@ final class DeadLettersPage implements Page {
         MultiMap asked = filter.with("limit", "50").addAll(visit.parameters(List.of("before")));
         Listed<DeliveryRow> dead = answers.list(DeliveryRow.class, asked, "dead-letters");
         List<DeadGroupRow> groups = answers.all(DeadGroupRow.class, "dead-letters", "groups");
-        return Reply.html(
+        return new Reply.Html(
                 "deadletters",
                 new DeadLetters(
                         frames.of(visit, "dead-letters", "Dead letters"),

@@ -34,7 +34,7 @@ final class EventPage implements Page {
         json.path("failures").forEach(failure -> failures.add(Answers.read(failure, Failure.class)));
         List<Why> why = new ArrayList<>();
         json.path("why").forEach(reason -> why.add(Answers.read(reason, Why.class)));
-        return Reply.html(
+        return new Reply.Html(
                 "event",
                 new Event(
                         frames.of(visit, "events", Text.brief(event.name()) + " " + Text.brief(event.event())),
@@ -81,7 +81,7 @@ final class EventPage implements Page {
         long affected = replay(visit, routes, true);
         Map<String, Long> newer = newerDelivered(json);
         newer.keySet().retainAll(routes);
-        return Reply.html(
+        return new Reply.Html(
                 "replay", new Replay(frames.of(visit, "events", "Replay to routes"), event, routes, newer, affected));
     }
 

@@ -27,7 +27,7 @@ final class EventsPage implements Page {
     public Reply answer(Visit visit) {
         MultiMap filter = visit.parameters(FILTER);
         Listed<EventRow> found = answers.list(EventRow.class, before(visit, filter), "events");
-        return Reply.html(
+        return new Reply.Html(
                 "events",
                 new Events(
                         frames.of(visit, "events", "Events"),
@@ -68,7 +68,7 @@ final class EventsPage implements Page {
         long newer = answers.list(EventRow.class, copy(filter).set("limit", Newer.LIMIT), "events").items().stream()
                 .filter(event -> event.id() > after)
                 .count();
-        return Reply.html("newer", new Newer(newer, visit.visitor().base() + "/events" + Visit.queryOf(filter)));
+        return new Reply.Html("newer", new Newer(newer, visit.visitor().base() + "/events" + Visit.queryOf(filter)));
     }
 
     /** @param link to the list with them */

@@ -21,7 +21,7 @@ final class OverviewPage implements Page {
         List<Rate> rate = answers.all(Rate.class, "rate");
         Frame frame = frames.of(visit, "overview", "Overview", status);
         List<Attention> attention = Attention.of(status, routes, refusedLately(), frame.now());
-        return Reply.html("overview", new Overview(frame, status, routes, sources, attention, RateChart.of(rate)));
+        return new Reply.Html("overview", new Overview(frame, status, routes, sources, attention, RateChart.of(rate)));
     }
 
     private List<RejectionRow> refusedLately() {

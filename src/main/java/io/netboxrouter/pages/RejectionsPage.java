@@ -17,7 +17,7 @@ final class RejectionsPage implements Page {
     public Reply answer(Visit visit) {
         Status status = answers.one(Status.class, "status");
         Listed<RejectionRow> page = answers.list(RejectionRow.class, visit.parameters(List.of("before")), "rejections");
-        return Reply.html(
+        return new Reply.Html(
                 "rejections",
                 new Rejections(
                         frames.of(visit, "rejections", "Rejections", status),

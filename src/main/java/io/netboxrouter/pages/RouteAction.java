@@ -44,7 +44,7 @@ final class RouteAction {
         String consequence = "No file defines it any more. " + Text.count(route.lag(), "event")
                 + " that wait for it will not be delivered, and "
                 + Text.count(route.dead(), "dead letter") + " of it go. There is no way back.";
-        return Reply.html(
+        return new Reply.Html(
                 "confirm",
                 new Confirm(
                         frames.of(visit, "routes", "Forget route " + Text.brief(route.id()) + "?"),

@@ -31,7 +31,7 @@ final class RoutePage implements Page {
                 .set("route", route.id())
                 .set("limit", DELIVERIES);
         Listed<DeliveryRow> deliveries = answers.list(DeliveryRow.class, asked, "deliveries");
-        return Reply.html(
+        return new Reply.Html(
                 "route",
                 new RouteInFull(
                         frames.of(visit, "routes", "Route " + Text.brief(route.id())),

@@ -24,7 +24,7 @@ final class RoutesPage implements Page {
     @Override
     public Reply answer(Visit visit) {
         List<RouteRow> routes = answers.all(RouteRow.class, "routes");
-        return Reply.html("routes", new Routes(frames.of(visit, "routes", "Routes"), notice(visit, routes), routes));
+        return new Reply.Html("routes", new Routes(frames.of(visit, "routes", "Routes"), notice(visit, routes), routes));
     }
 
     private static @Nullable Notice notice(Visit visit, List<RouteRow> routes) {

@@ -63,7 +63,7 @@ final class SetUpPage implements Page {
 
     private Reply page(Visit visit, Map<String, List<String>> secrets, @Nullable Long tested, String failure) {
         HostAndPort authority = visit.request().request().authority();
-        return Reply.html(
+        return new Reply.Html(
                 "set-up",
                 new SetUp(
                         frames.of(visit, "set-up", "Set-up"),
