@@ -106,6 +106,15 @@ public final class Browser implements AutoCloseable {
         return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Presses a button that copies something; returns what can be pasted then. */
+    public static String copied(Locator button) {
+        Page page = button.page();
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        button.click();
+        PlaywrightAssertions.assertThat(button).hasText("Copied");
+        return (String) page.evaluate("navigator.clipboard.readText()");
+    }
+
     /** What axe finds of serious or critical impact, each as rule, element and remedy. */
     public static List<String> barriers(Page page) {
         List<String> found = new ArrayList<>();
