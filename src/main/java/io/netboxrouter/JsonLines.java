@@ -12,8 +12,8 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Each log event as one line of JSON, for programs that collect logs: {@code timestamp} (ISO 8601, UTC), {@code level},
- * {@code logger}, {@code thread}, {@code message}, each log key ({@code eventId}, {@code route}...) as a field of its own,
- * and {@code exception} with the stack trace.
+ * {@code logger}, {@code thread}, {@code message}, {@code traceId} and {@code spanId} where deliveries are traced, each log
+ * key ({@code eventId}, {@code route}...) as a field of its own, and {@code exception} with the stack trace.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,6 +53,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         line.put("logger", event.getLoggerName());
         line.put("thread", event.getThreadName());
         line.put("message", event.getFormattedMessage());
+        event.getMDCPropertyMap().forEach(line::put);
         List<KeyValuePair> keys = event.getKeyValuePairs();
         if (keys != null) {
             keys.forEach(pair -> put(line, pair));

@@ -1,6 +1,8 @@
 package io.netboxrouter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.button;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -50,10 +52,6 @@ class DemoTourTest {
                 .filter(new Locator.FilterOptions().setHasText(route));
     }
 
-    private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
-    }
-
     @Test
     void should_find_a_failed_delivery_by_name_repair_its_route_and_retry_it() throws Exception {
         Page page = browser.window("admin", printed("password (\\S+)"));
@@ -82,7 +80,7 @@ class DemoTourTest {
         Browser.picture(page, "demo-4-route");
 
         page.navigate(event);
-        Locator retry = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retry cmdb"));
+        Locator retry = button(page, "Retry cmdb");
         retry.click();
         assertThat(page.locator(".message")).hasText("It is being tried again.");
         Browser.view(page, "demo-5-retried");

@@ -69,6 +69,18 @@ class JsonLinesTest {
     }
 
     @Test
+    void should_have_the_trace_as_fields_when_the_thread_is_in_one() throws Exception {
+        context.getMDCAdapter().put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
+        context.getMDCAdapter().put("spanId", "00f067aa0ba902b7");
+
+        log.info("delivering");
+
+        JsonNode line = onlyLine();
+        assertThat(line.get("traceId").textValue()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(line.get("spanId").textValue()).isEqualTo("00f067aa0ba902b7");
+    }
+
+    @Test
     void should_tell_the_time_in_utc() throws Exception {
         Instant before = Instant.now();
         log.info("now");

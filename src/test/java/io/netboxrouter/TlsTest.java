@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netboxrouter.cli.Cli;
+import io.netboxrouter.support.CapturedLog;
 import io.netboxrouter.support.SelfSigned;
 import io.netboxrouter.tls.PinnedCertificate;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,28 @@ class TlsTest {
                         BodyHandlers.ofString());
 
         assertThat(answer.body()).contains("\"status\":202");
+    }
+
+    @Test
+    void should_be_healthy_for_the_images_check_when_the_admin_port_has_a_certificate() throws Exception {
+        try (CapturedLog log = CapturedLog.begin()) {
+            assertThat(healthcheck(router.adminPort())).isZero();
+            assertThat(log.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void should_not_be_healthy_for_the_images_check_when_the_port_answers_anything_else() throws Exception {
+        assertThat(healthcheck(router.httpPort())).isNotZero();
+    }
+
+    /** Its exit code. */
+    private static int healthcheck(int port) throws Exception {
+        ProcessBuilder check = new ProcessBuilder("bash", "deploy/image/healthcheck").inheritIO();
+        check.environment().put("ROUTER_ADMIN_PORT", Integer.toString(port));
+        Process process = check.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
     }
 
     private HttpResponse<String> get(String url) throws Exception {

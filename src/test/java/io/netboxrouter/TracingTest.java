@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.netboxrouter.support.CapturedLog;
 import io.netboxrouter.support.DeviceWebhook;
 import io.netboxrouter.support.Otlp;
 import io.netboxrouter.support.RecordingDestination;
@@ -135,6 +136,30 @@ class TracingTest {
         assertThat(destination.requests())
                 .extracting(request -> requireNonNull(request.header("traceparent")))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void should_name_its_trace_in_what_is_logged_of_a_delivery() throws Exception {
+        RunningRouter.write(directory, "traced.camel.yaml", """
+                - route:
+                    id: traced
+                    from:
+                      uri: netbox:*
+                      steps:
+                        - log: "on its way"
+                        - to: %s
+                """.formatted(destination.url()));
+        destination.always(Answer.status(422).body("no name"));
+        try (CapturedLog log = CapturedLog.begin();
+                RunningRouter router = start(Map.of())) {
+            router.delivery(ROUTE, router.send(webhook()), "dead");
+
+            Span deliver = awaitSpans(2).get(1);
+            Map<String, String> trace =
+                    Map.of("traceId", hex(deliver.getTraceId()), "spanId", hex(deliver.getSpanId()));
+            assertThat(log.contextOf("on its way")).isEqualTo(trace);
+            assertThat(log.contextOf("Dead letter: HTTP 422: no name")).isEqualTo(trace);
+        }
     }
 
     @Test

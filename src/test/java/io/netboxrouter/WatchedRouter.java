@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.netboxrouter.support.Browser;
 import io.netboxrouter.support.RecordingDestination;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,14 @@ import java.util.Map;
 public final class WatchedRouter implements AutoCloseable {
     private static final String PASSWORD = "correct horse";
     private static final String VIEWER_PASSWORD = "battery staple";
+    private static final String ROUTE = """
+            - route:
+                id: %1$s
+                from:
+                  uri: netbox:dcim.device
+                  steps:
+                    - to: "{{destination}}/%1$s"
+            """;
 
     private final Browser browser;
     private final RecordingDestination destination;
@@ -37,6 +46,11 @@ public final class WatchedRouter implements AutoCloseable {
         all.put("router.admin.viewer.password", VIEWER_PASSWORD);
         all.put("destination", destination.url());
         return new WatchedRouter(browser, destination, RunningRouter.start(directory, all));
+    }
+
+    /** Puts a route file there, for a route that posts every event of a device to {@code /<id>} at the destination. */
+    public static void writeRoute(Path directory, String id) throws IOException {
+        RunningRouter.write(directory, id + ".camel.yaml", ROUTE.formatted(id));
     }
 
     public RunningRouter router() {

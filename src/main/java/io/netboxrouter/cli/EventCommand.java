@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +41,7 @@ final class EventCommand extends RouterCommand {
         }
         facts(event);
         deliveries(event.path("deliveries"));
+        newer(event);
         failures(event.path("failures"));
         why(event.path("why"));
         body(event);
@@ -90,6 +93,25 @@ final class EventCommand extends RouterCommand {
                     delivery.path("lastError"));
         }
         table.print(out());
+    }
+
+    /** What a person has to know before he retries. */
+    private void newer(JsonNode event) {
+        Set<String> dead = new HashSet<>();
+        for (JsonNode delivery : event.path("deliveries")) {
+            if (delivery.path("state").asText().equals("dead")) {
+                dead.add(delivery.path("route").asText());
+            }
+        }
+        for (JsonNode newer : event.path("newerDelivered")) {
+            String route = newer.path("route").asText();
+            if (dead.contains(route)) {
+                out().printf(
+                                "  Careful: the newer event %d of this object was delivered by %s already, and a retry"
+                                        + " may bring back the older state.%n",
+                                newer.path("eventId").asLong(), Printable.cut(route, MAX_LINE));
+            }
+        }
     }
 
     /** The answer of a single one is in the deliveries already. */

@@ -13,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
@@ -192,11 +191,9 @@ public final class AdminServer implements AutoCloseable {
 
     private void run(RoutingContext context, ApiRoute route) {
         Buffer body = context.body() == null ? null : context.body().buffer();
-        ApiRequest request = new ApiRequest(
-                new Parameters(context.queryParams()),
-                Map.copyOf(context.pathParams()),
-                body == null ? new byte[0] : body.getBytes());
-        workers.executeBlocking(() -> Json.bytes(api.answer(context, route, request)), false)
+        Parameters query = new Parameters(context.queryParams());
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        workers.executeBlocking(() -> Json.bytes(api.answer(context, route, query, bytes)), false)
                 .onSuccess(json -> Answers.send(context, 200, MediaType.JSON, json))
                 .onFailure(context::fail);
     }

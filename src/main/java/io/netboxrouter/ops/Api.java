@@ -5,24 +5,27 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The JSON API: for the admin port, and in the same process for the status pages, which use nothing else. */
 public final class Api {
     private static final byte[] NO_BODY = {};
 
     private final List<ApiRoute> routes;
+    private final RouteOverview overview;
     private final Audit audit;
 
-    private Api(List<ApiRoute> routes, Audit audit) {
+    private Api(List<ApiRoute> routes, RouteOverview overview, Audit audit) {
         this.routes = List.copyOf(routes);
+        this.overview = overview;
         this.audit = audit;
     }
 
     static Api of(AdminOptions options, Observed router, RouteOverview overview, Audit audit) {
         List<ApiRoute> routes = List.of(
-                get("status", new StatusResource(options, router, overview)),
+                get("status", new StatusResource(options, router)),
                 get("events", new EventsResource(router.journal().search())),
-                get("events/:id", new EventResource(router, overview)),
+                get("events/:id", new EventResource(router)),
                 get("deliveries", DeliveriesResource.all(router, overview)),
                 get("dead-letters", DeliveriesResource.deadLetters(router, overview)),
                 get(
@@ -45,8 +48,8 @@ public final class Api {
                 post("routes/:id/resume", new PauseRoute(router, overview, false)),
                 post("sources/:name/reveal", new RevealSecrets(router)),
                 post("sources/:name/test", new SendTest(router)),
-                new ApiRoute("DELETE", "subscriptions/:route", new ForgetSubscription(router, overview)));
-        return new Api(routes, audit);
+                new ApiRoute("DELETE", "subscriptions/:route", new ForgetSubscription(router)));
+        return new Api(routes, overview, audit);
     }
 
     private static ApiRoute get(String path, ApiCall call) {
@@ -61,16 +64,14 @@ public final class Api {
         return routes;
     }
 
-    /**
-     * Waits for the disk.
-     *
-     * @param query as in a URL; what the call does not know is refused
-     * @param path its segments, decoded: {@code events}, {@code 17}
-     * @throws Problem as the call over HTTP would be refused
-     */
-    public JsonNode get(MultiMap query, String... path) {
+    /** For one page. */
+    public Look look() {
+        return new Look(this, overview::routes);
+    }
+
+    JsonNode get(Supplier<List<RouteFigures>> looked, MultiMap query, String... path) {
         Found found = find("GET", path);
-        return found.route.call().answer(new ApiRequest(new Parameters(query), found.variables, NO_BODY));
+        return found.route.call().answer(new ApiRequest(new Parameters(query), found.variables, NO_BODY, looked));
     }
 
     /**
@@ -82,7 +83,7 @@ public final class Api {
     public JsonNode post(RoutingContext context, JsonNode body, String... path) {
         Found found = find("POST", path);
         Parameters none = new Parameters(MultiMap.caseInsensitiveMultiMap());
-        return answer(context, found.route, new ApiRequest(none, found.variables, Json.bytes(body)));
+        return answer(context, found.route, new ApiRequest(none, found.variables, Json.bytes(body), overview::routes));
     }
 
     /**
@@ -94,10 +95,14 @@ public final class Api {
     public JsonNode delete(RoutingContext context, String... path) {
         Found found = find("DELETE", path);
         Parameters none = new Parameters(MultiMap.caseInsensitiveMultiMap());
-        return answer(context, found.route, new ApiRequest(none, found.variables, NO_BODY));
+        return answer(context, found.route, new ApiRequest(none, found.variables, NO_BODY, overview::routes));
     }
 
-    JsonNode answer(RoutingContext context, ApiRoute route, ApiRequest request) {
+    JsonNode answer(RoutingContext context, ApiRoute route, Parameters query, byte[] body) {
+        return answer(context, route, new ApiRequest(query, Map.copyOf(context.pathParams()), body, overview::routes));
+    }
+
+    private JsonNode answer(RoutingContext context, ApiRoute route, ApiRequest request) {
         return route.changes()
                 ? audit.answer(context, route, request)
                 : route.call().answer(request);

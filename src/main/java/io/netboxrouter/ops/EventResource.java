@@ -18,11 +18,9 @@ import java.util.Set;
 /** {@code GET events/{id}}: all there is to know of one event, and of each route what became of it there, or why nothing. */
 final class EventResource implements ApiCall {
     private final Observed router;
-    private final RouteOverview overview;
 
-    EventResource(Observed router, RouteOverview overview) {
+    EventResource(Observed router) {
         this.router = router;
-        this.overview = overview;
     }
 
     @Override
@@ -31,7 +29,7 @@ final class EventResource implements ApiCall {
         long id = Parameters.number("id", request.variable("id"));
         JournalSearch search = router.journal().search();
         NetBoxEvent event = search.event(id).orElseThrow(() -> notThere(id));
-        List<RouteFigures> routes = overview.routes();
+        List<RouteFigures> routes = request.routes();
         List<DeliverySummary> rows = search.deliveries(
                         new DeliveryFilter(null, null, List.of(id), EventFilter.ANY), Long.MAX_VALUE, 1)
                 .items();

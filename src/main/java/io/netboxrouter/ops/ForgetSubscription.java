@@ -8,17 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 final class ForgetSubscription implements ApiCall {
     private final Observed router;
-    private final RouteOverview overview;
 
-    ForgetSubscription(Observed router, RouteOverview overview) {
+    ForgetSubscription(Observed router) {
         this.router = router;
-        this.overview = overview;
     }
 
     @Override
     public JsonNode answer(ApiRequest request) {
         request.query().only();
-        RouteFigures route = overview.route(request.variable("route"));
+        RouteFigures route = request.route(request.variable("route"));
         if (route.route().file() != null) {
             throw new Problem(
                     409,

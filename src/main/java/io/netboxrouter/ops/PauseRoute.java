@@ -18,13 +18,13 @@ final class PauseRoute implements ApiCall {
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         RequestBody.readOptional(request.body());
-        RouteFigures route = overview.route(request.variable("id"));
+        RouteFigures route = request.route(request.variable("id"));
         if (Intervention.result(router.dispatcher().pause(route.id(), paused)) == 0) {
             throw new Problem(
                     409,
                     "The route '" + route.id()
                             + "' has no place in the journal: it never ran, or does not begin with netbox:.");
         }
-        return RoutesResource.json(overview.route(route.id()), overview);
+        return RoutesResource.json(request.route(route.id()), overview);
     }
 }

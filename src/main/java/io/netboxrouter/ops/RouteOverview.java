@@ -50,15 +50,6 @@ final class RouteOverview {
         return figures;
     }
 
-    /** @throws Problem when there is none of this id */
-    RouteFigures route(String id) {
-        return routes().stream()
-                .filter(route -> route.id().equals(id))
-                .findFirst()
-                .orElseThrow(
-                        () -> new Problem(404, "There is no route '" + id + "'; GET routes lists those there are."));
-    }
-
     /** Of its deliveries that are dead or will be tried again, the one that failed last among the newest; null: there is none. */
     @Nullable
     DeliverySummary lastFailure(RouteFigures route) {

@@ -13,6 +13,6 @@ final class RouteResource implements ApiCall {
     @Override
     public JsonNode answer(ApiRequest request) {
         request.query().only();
-        return RoutesResource.json(overview.route(request.variable("id")), overview);
+        return RoutesResource.json(request.route(request.variable("id")), overview);
     }
 }

@@ -19,7 +19,7 @@ final class RoutesResource implements ApiCall {
     public JsonNode answer(ApiRequest request) {
         request.query().only();
         return Json.page(
-                Json.array(overview.routes().stream()
+                Json.array(request.routes().stream()
                         .map(route -> json(route, overview))
                         .toList()),
                 null);

@@ -11,12 +11,10 @@ import java.util.List;
 final class StatusResource implements ApiCall {
     private final AdminOptions options;
     private final Observed router;
-    private final RouteOverview overview;
 
-    StatusResource(AdminOptions options, Observed router, RouteOverview overview) {
+    StatusResource(AdminOptions options, Observed router) {
         this.options = options;
         this.router = router;
-        this.overview = overview;
     }
 
     @Override
@@ -24,7 +22,7 @@ final class StatusResource implements ApiCall {
         request.query().only();
         Journal journal = router.journal();
         Instant lastEventAt = journal.search().receivedAt(journal.lastEventId());
-        List<RouteFigures> routes = overview.routes();
+        List<RouteFigures> routes = request.routes();
         ObjectNode json = Json.object();
         json.put("version", options.version());
         json.put("startedAt", Json.instant(options.startedAt()));

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.netboxrouter.ops.Api;
+import io.netboxrouter.ops.Look;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the API answers, as the records that the templates show. */
+/** What the API answers to one visitor of one page, as the records that the templates show. */
 final class Answers {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -21,21 +23,26 @@ final class Answers {
     private static final MultiMap NOTHING = MultiMap.caseInsensitiveMultiMap();
 
     private final Api api;
+    private final Look look;
+    private final RoutingContext visit;
 
-    Answers(Api api) {
+    /** @param visit as it came, for the audit log */
+    Answers(Api api, RoutingContext visit) {
         this.api = api;
+        this.look = api.look();
+        this.visit = visit;
     }
 
     <T> T one(Class<T> type, String... path) {
-        return read(api.get(NOTHING, path), type);
+        return read(look.get(NOTHING, path), type);
     }
 
     JsonNode tree(String... path) {
-        return api.get(NOTHING, path);
+        return look.get(NOTHING, path);
     }
 
     <T> Listed<T> list(Class<T> type, MultiMap query, String... path) {
-        JsonNode page = api.get(query, path);
+        JsonNode page = look.get(query, path);
         List<T> items = new ArrayList<>();
         page.path("items").forEach(item -> items.add(read(item, type)));
         return new Listed<>(items, page.path("next").textValue());
@@ -46,13 +53,13 @@ final class Answers {
     }
 
     /** Leaves a line in the audit log, of the visitor. */
-    JsonNode post(Visit visit, JsonNode body, String... path) {
-        return api.post(visit.request(), body, path);
+    JsonNode post(JsonNode body, String... path) {
+        return api.post(visit, body, path);
     }
 
     /** Leaves a line in the audit log, of the visitor. */
-    JsonNode delete(Visit visit, String... path) {
-        return api.delete(visit.request(), path);
+    JsonNode delete(String... path) {
+        return api.delete(visit, path);
     }
 
     static <T> T read(JsonNode json, Class<T> type) {

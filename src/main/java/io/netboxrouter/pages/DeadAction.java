@@ -13,11 +13,9 @@ final class DeadAction {
     private static final String RETRY = "retry";
     private static final String DISCARD = "discard";
 
-    private final Answers answers;
     private final Frames frames;
 
-    DeadAction(Answers answers, Frames frames) {
-        this.answers = answers;
+    DeadAction(Frames frames) {
         this.frames = frames;
     }
 
@@ -42,7 +40,7 @@ final class DeadAction {
         long count = affected(visit, choice, action, true);
         boolean discards = action.equals(DISCARD);
         String verb = discards ? "Discard " : "Retry ";
-        return Reply.html(
+        return new Reply.Html(
                 "confirm",
                 new Confirm(
                         frames.of(visit, "dead-letters", verb + choice.described(count) + "?"),
@@ -74,7 +72,8 @@ final class DeadAction {
     private long affected(Visit visit, DeadChoice choice, String action, boolean dryRun) {
         long affected = 0;
         for (ObjectNode selection : choice.selections()) {
-            affected += answers.post(visit, selection.put("dryRun", dryRun), "dead-letters", action)
+            affected += visit.answers()
+                    .post(selection.put("dryRun", dryRun), "dead-letters", action)
                     .path("affected")
                     .asLong();
         }

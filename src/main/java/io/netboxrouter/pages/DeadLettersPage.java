@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was not delivered and will not be tried again: why, of which routes, and what is to become of it. */
 final class DeadLettersPage implements Page {
-    private final Answers answers;
     private final Frames frames;
 
-    DeadLettersPage(Answers answers, Frames frames) {
-        this.answers = answers;
+    DeadLettersPage(Frames frames) {
         this.frames = frames;
     }
 
@@ -20,16 +18,16 @@ final class DeadLettersPage implements Page {
     public Reply answer(Visit visit) {
         DeadFilter filter = DeadFilter.of(visit.query());
         MultiMap asked = filter.with("limit", "50").addAll(visit.parameters(List.of("before")));
-        Listed<DeliveryRow> dead = answers.list(DeliveryRow.class, asked, "dead-letters");
-        List<DeadGroupRow> groups = answers.all(DeadGroupRow.class, "dead-letters", "groups");
-        return Reply.html(
+        Listed<DeliveryRow> dead = visit.answers().list(DeliveryRow.class, asked, "dead-letters");
+        List<DeadGroupRow> groups = visit.answers().all(DeadGroupRow.class, "dead-letters", "groups");
+        return new Reply.Html(
                 "deadletters",
                 new DeadLetters(
                         frames.of(visit, "dead-letters", "Dead letters"),
                         notice(visit),
                         filter,
                         listsGroups(filter) ? of(filter.value("route"), groups) : List.of(),
-                        routes(filter),
+                        routes(visit, filter),
                         dead.items(),
                         dead.next() == null
                                 ? null
@@ -47,9 +45,9 @@ final class DeadLettersPage implements Page {
                 .toList();
     }
 
-    private List<String> routes(DeadFilter filter) {
+    private static List<String> routes(Visit visit, DeadFilter filter) {
         TreeSet<String> routes = new TreeSet<>();
-        answers.all(RouteRow.class, "routes").stream()
+        visit.answers().all(RouteRow.class, "routes").stream()
                 .filter(route -> route.dead() > 0)
                 .forEach(route -> routes.add(route.id()));
         String chosen = filter.value("route");

@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One event: what changed, what became of it at each route and why, and delivering it once more. */
 final class EventPage implements Page {
-    private final Answers answers;
     private final Frames frames;
 
-    EventPage(Answers answers, Frames frames) {
-        this.answers = answers;
+    EventPage(Frames frames) {
         this.frames = frames;
     }
 
     @Override
     public Reply answer(Visit visit) {
-        JsonNode json = answers.tree("events", visit.variable("id"));
+        JsonNode json = visit.answers().tree("events", visit.variable("id"));
         EventRow event = Answers.read(json, EventRow.class);
         List<Change> changes = new ArrayList<>();
         json.path("changes").forEach(change -> changes.add(Change.of(change)));
@@ -34,7 +32,7 @@ final class EventPage implements Page {
         json.path("failures").forEach(failure -> failures.add(Answers.read(failure, Failure.class)));
         List<Why> why = new ArrayList<>();
         json.path("why").forEach(reason -> why.add(Answers.read(reason, Why.class)));
-        return Reply.html(
+        return new Reply.Html(
                 "event",
                 new Event(
                         frames.of(visit, "events", Text.brief(event.name()) + " " + Text.brief(event.event())),
@@ -73,7 +71,7 @@ final class EventPage implements Page {
     /** Asks before delivering once more, naming how many deliveries that makes. */
     Reply confirmReplay(Visit visit) {
         List<String> routes = visit.query().getAll("route");
-        JsonNode json = answers.tree("events", visit.variable("id"));
+        JsonNode json = visit.answers().tree("events", visit.variable("id"));
         EventRow event = Answers.read(json, EventRow.class);
         if (routes.isEmpty()) {
             throw new Problem(400, "Choose at least one route to replay event " + event.id() + " to.");
@@ -81,7 +79,7 @@ final class EventPage implements Page {
         long affected = replay(visit, routes, true);
         Map<String, Long> newer = newerDelivered(json);
         newer.keySet().retainAll(routes);
-        return Reply.html(
+        return new Reply.Html(
                 "replay", new Replay(frames.of(visit, "events", "Replay to routes"), event, routes, newer, affected));
     }
 
@@ -97,7 +95,7 @@ final class EventPage implements Page {
         ArrayNode names = body.putArray("routes");
         routes.forEach(names::add);
         body.put("dryRun", dryRun);
-        return answers.post(visit, body, "replay").path("affected").longValue();
+        return visit.answers().post(body, "replay").path("affected").longValue();
     }
 
     Reply retry(Visit visit) {
@@ -105,7 +103,7 @@ final class EventPage implements Page {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("route", visit.requiredField("route"));
         body.putArray("eventIds").add(id);
-        answers.post(visit, body, "dead-letters", "retry");
+        visit.answers().post(body, "dead-letters", "retry");
         return new Reply.SeeOther("/events/" + id + "?retried=1");
     }
 

@@ -15,39 +15,37 @@ final class EventsPage implements Page {
     /** As many as the API gives at once: enough for ten routes. */
     private static final String DELIVERIES = "500";
 
-    private final Answers answers;
     private final Frames frames;
 
-    EventsPage(Answers answers, Frames frames) {
-        this.answers = answers;
+    EventsPage(Frames frames) {
         this.frames = frames;
     }
 
     @Override
     public Reply answer(Visit visit) {
         MultiMap filter = visit.parameters(FILTER);
-        Listed<EventRow> found = answers.list(EventRow.class, before(visit, filter), "events");
-        return Reply.html(
+        Listed<EventRow> found = visit.answers().list(EventRow.class, before(visit, filter), "events");
+        return new Reply.Html(
                 "events",
                 new Events(
                         frames.of(visit, "events", "Events"),
                         copy(filter),
                         visit.parameter("before") != null,
                         found.items(),
-                        found.items().isEmpty() ? Map.of() : outcomes(found.items()),
+                        found.items().isEmpty() ? Map.of() : outcomes(visit, found.items()),
                         found.next() == null
                                 ? null
                                 : "/events" + Visit.queryOf(copy(filter).set("before", found.next()))));
     }
 
     /** Of the events on the page; what has no row yet is not told. */
-    private Map<Long, List<DeliveryRow>> outcomes(List<EventRow> events) {
+    private static Map<Long, List<DeliveryRow>> outcomes(Visit visit, List<EventRow> events) {
         MultiMap query = MultiMap.caseInsensitiveMultiMap()
                 .set(
                         "eventId",
                         events.stream().map(event -> Long.toString(event.id())).collect(joining(",")))
                 .set("limit", DELIVERIES);
-        return answers.list(DeliveryRow.class, query, "deliveries").items().stream()
+        return visit.answers().list(DeliveryRow.class, query, "deliveries").items().stream()
                 .collect(groupingBy(DeliveryRow::eventId));
     }
 
@@ -65,10 +63,11 @@ final class EventsPage implements Page {
     Reply newer(Visit visit) {
         MultiMap filter = visit.parameters(FILTER);
         long after = visit.number("after");
-        long newer = answers.list(EventRow.class, copy(filter).set("limit", Newer.LIMIT), "events").items().stream()
-                .filter(event -> event.id() > after)
-                .count();
-        return Reply.html("newer", new Newer(newer, visit.visitor().base() + "/events" + Visit.queryOf(filter)));
+        long newer =
+                visit.answers().list(EventRow.class, copy(filter).set("limit", Newer.LIMIT), "events").items().stream()
+                        .filter(event -> event.id() > after)
+                        .count();
+        return new Reply.Html("newer", new Newer(newer, visit.visitor().base() + "/events" + Visit.queryOf(filter)));
     }
 
     /** @param link to the list with them */

@@ -4,18 +4,16 @@ import java.time.InstantSource;
 
 /** Makes the frame of a page, out of the router's status. */
 final class Frames {
-    private final Answers answers;
     private final Assets assets;
     private final InstantSource clock;
 
-    Frames(Answers answers, Assets assets, InstantSource clock) {
-        this.answers = answers;
+    Frames(Assets assets, InstantSource clock) {
         this.assets = assets;
         this.clock = clock;
     }
 
     Frame of(Visit visit, String section, String title) {
-        return of(visit, section, title, answers.one(Status.class, "status"));
+        return of(visit, section, title, visit.answers().one(Status.class, "status"));
     }
 
     Frame of(Visit visit, String section, String title, Status status) {

@@ -1,5 +1,6 @@
 package io.netboxrouter.pages;
 
+import io.netboxrouter.ops.Api;
 import io.netboxrouter.ops.Visitor;
 import io.vertx.core.MultiMap;
 import io.vertx.core.WorkerExecutor;
@@ -14,11 +15,13 @@ final class PageMount {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Router paths;
+    private final Api api;
     private final WorkerExecutor workers;
     private final Templates templates;
 
-    PageMount(Router paths, WorkerExecutor workers, Templates templates) {
+    PageMount(Router paths, Api api, WorkerExecutor workers, Templates templates) {
         this.paths = paths;
+        this.api = api;
         this.workers = workers;
         this.templates = templates;
     }
@@ -34,7 +37,8 @@ final class PageMount {
 
     private void run(RoutingContext context, Page page, MultiMap form) {
         Visitor visitor = Visitor.of(context);
-        Visit visit = new Visit(context, Map.copyOf(context.pathParams()), context.queryParams(), form);
+        Visit visit = new Visit(
+                context, new Answers(api, context), Map.copyOf(context.pathParams()), context.queryParams(), form);
         workers.executeBlocking(() -> rendered(page.answer(visit)), false)
                 .onSuccess(rendered -> rendered.send(context.response(), visitor))
                 .onFailure(context::fail);

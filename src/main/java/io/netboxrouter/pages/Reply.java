@@ -14,8 +14,4 @@ sealed interface Reply {
      * @param path within this site, with its query
      */
     record SeeOther(String path) implements Reply {}
-
-    static Reply html(String template, Object model) {
-        return new Html(template, model);
-    }
 }

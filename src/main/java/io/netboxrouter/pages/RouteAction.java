@@ -8,11 +8,9 @@ final class RouteAction {
     private static final String LIST = "list";
     private static final MultiMap NO_FIELDS = MultiMap.caseInsensitiveMultiMap();
 
-    private final Answers answers;
     private final Frames frames;
 
-    RouteAction(Answers answers, Frames frames) {
-        this.answers = answers;
+    RouteAction(Frames frames) {
         this.frames = frames;
     }
 
@@ -34,17 +32,17 @@ final class RouteAction {
 
     private Reply hold(Visit visit, String action) {
         RouteRow route = Answers.read(
-                answers.post(visit, JsonNodeFactory.instance.objectNode(), "routes", visit.variable("id"), action),
+                visit.answers().post(JsonNodeFactory.instance.objectNode(), "routes", visit.variable("id"), action),
                 RouteRow.class);
         return new Reply.SeeOther(LIST.equals(visit.field("from")) ? RoutesPage.after(route) : RoutePage.after(route));
     }
 
     private Reply askToForget(Visit visit) {
-        RouteRow route = answers.one(RouteRow.class, "routes", visit.variable("id"));
+        RouteRow route = visit.answers().one(RouteRow.class, "routes", visit.variable("id"));
         String consequence = "No file defines it any more. " + Text.count(route.lag(), "event")
                 + " that wait for it will not be delivered, and "
                 + Text.count(route.dead(), "dead letter") + " of it go. There is no way back.";
-        return Reply.html(
+        return new Reply.Html(
                 "confirm",
                 new Confirm(
                         frames.of(visit, "routes", "Forget route " + Text.brief(route.id()) + "?"),
@@ -57,7 +55,7 @@ final class RouteAction {
     }
 
     private Reply forget(Visit visit) {
-        answers.delete(visit, "subscriptions", visit.variable("id"));
+        visit.answers().delete("subscriptions", visit.variable("id"));
         return new Reply.SeeOther("/routes?" + RoutesPage.FORGOTTEN + "=1");
     }
 }

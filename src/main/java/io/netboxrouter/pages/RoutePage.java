@@ -9,11 +9,9 @@ final class RoutePage implements Page {
     private static final String CHANGED = "changed";
     private static final String DELIVERIES = "25";
 
-    private final Answers answers;
     private final Frames frames;
 
-    RoutePage(Answers answers, Frames frames) {
-        this.answers = answers;
+    RoutePage(Frames frames) {
         this.frames = frames;
     }
 
@@ -24,14 +22,14 @@ final class RoutePage implements Page {
 
     @Override
     public Reply answer(Visit visit) {
-        RouteRow route = answers.one(RouteRow.class, "routes", visit.variable("id"));
+        RouteRow route = visit.answers().one(RouteRow.class, "routes", visit.variable("id"));
         MultiMap shown = visit.parameters(List.of("state", "before"));
         MultiMap asked = MultiMap.caseInsensitiveMultiMap()
                 .addAll(shown)
                 .set("route", route.id())
                 .set("limit", DELIVERIES);
-        Listed<DeliveryRow> deliveries = answers.list(DeliveryRow.class, asked, "deliveries");
-        return Reply.html(
+        Listed<DeliveryRow> deliveries = visit.answers().list(DeliveryRow.class, asked, "deliveries");
+        return new Reply.Html(
                 "route",
                 new RouteInFull(
                         frames.of(visit, "routes", "Route " + Text.brief(route.id())),

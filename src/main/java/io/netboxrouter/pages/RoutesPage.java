@@ -8,11 +8,9 @@ final class RoutesPage implements Page {
     static final String FORGOTTEN = "forgotten";
     private static final String CHANGED = "changed";
 
-    private final Answers answers;
     private final Frames frames;
 
-    RoutesPage(Answers answers, Frames frames) {
-        this.answers = answers;
+    RoutesPage(Frames frames) {
         this.frames = frames;
     }
 
@@ -23,8 +21,9 @@ final class RoutesPage implements Page {
 
     @Override
     public Reply answer(Visit visit) {
-        List<RouteRow> routes = answers.all(RouteRow.class, "routes");
-        return Reply.html("routes", new Routes(frames.of(visit, "routes", "Routes"), notice(visit, routes), routes));
+        List<RouteRow> routes = visit.answers().all(RouteRow.class, "routes");
+        return new Reply.Html(
+                "routes", new Routes(frames.of(visit, "routes", "Routes"), notice(visit, routes), routes));
     }
 
     private static @Nullable Notice notice(Visit visit, List<RouteRow> routes) {

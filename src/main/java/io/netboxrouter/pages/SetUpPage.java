@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What to enter in NetBox, for each source, and whether it works. */
 final class SetUpPage implements Page {
-    private final Answers answers;
     private final Frames frames;
 
-    SetUpPage(Answers answers, Frames frames) {
-        this.answers = answers;
+    SetUpPage(Frames frames) {
         this.frames = frames;
     }
 
@@ -58,17 +56,17 @@ final class SetUpPage implements Page {
     }
 
     private JsonNode ask(Visit visit, String source, String action) {
-        return answers.post(visit, JsonNodeFactory.instance.objectNode(), "sources", source, action);
+        return visit.answers().post(JsonNodeFactory.instance.objectNode(), "sources", source, action);
     }
 
     private Reply page(Visit visit, Map<String, List<String>> secrets, @Nullable Long tested, String failure) {
         HostAndPort authority = visit.request().request().authority();
-        return Reply.html(
+        return new Reply.Html(
                 "set-up",
                 new SetUp(
                         frames.of(visit, "set-up", "Set-up"),
                         authority == null ? "127.0.0.1" : authority.host(),
-                        answers.all(SourceRow.class, "sources"),
+                        visit.answers().all(SourceRow.class, "sources"),
                         secrets,
                         tested,
                         failure));

@@ -25,26 +25,25 @@ public final class StatusPages implements Site {
 
     @Override
     public void mount(Router paths, Api api, WorkerExecutor workers) {
-        Answers answers = new Answers(api);
-        Frames frames = new Frames(answers, assets, clock);
-        PageMount mount = new PageMount(paths, workers, templates);
+        Frames frames = new Frames(assets, clock);
+        PageMount mount = new PageMount(paths, api, workers, templates);
         paths.get(Assets.PATH + "*").handler(this::asset);
-        mount.get("/", new OverviewPage(answers, frames));
-        EventsPage events = new EventsPage(answers, frames);
+        mount.get("/", new OverviewPage(frames));
+        EventsPage events = new EventsPage(frames);
         mount.get("/events", events);
         mount.get("/events/newer/:after", events::newer);
-        EventPage event = new EventPage(answers, frames);
+        EventPage event = new EventPage(frames);
         mount.get("/events/:id", event);
         mount.get("/events/:id/replay", event::confirmReplay);
         mount.post("/events/:id/replay", event::replay);
         mount.post("/events/:id/retry", event::retry);
-        mount.get("/routes", new RoutesPage(answers, frames));
-        mount.get("/routes/:id", new RoutePage(answers, frames));
-        new RouteAction(answers, frames).mount(mount);
-        mount.get("/dead-letters", new DeadLettersPage(answers, frames));
-        new DeadAction(answers, frames).mount(mount);
-        mount.get("/rejections", new RejectionsPage(answers, frames));
-        SetUpPage setUp = new SetUpPage(answers, frames);
+        mount.get("/routes", new RoutesPage(frames));
+        mount.get("/routes/:id", new RoutePage(frames));
+        new RouteAction(frames).mount(mount);
+        mount.get("/dead-letters", new DeadLettersPage(frames));
+        new DeadAction(frames).mount(mount);
+        mount.get("/rejections", new RejectionsPage(frames));
+        SetUpPage setUp = new SetUpPage(frames);
         mount.get("/set-up", setUp);
         mount.post("/set-up", setUp::act);
     }

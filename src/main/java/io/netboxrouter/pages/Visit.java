@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request for a page.
  *
- * @param request as it came, for the audit log
+ * @param answers what the API answers while the page is made
  * @param path the variables in the path, decoded
  * @param form what a form sent; empty for a page that is only looked at
  */
-record Visit(RoutingContext request, Map<String, String> path, MultiMap query, MultiMap form) {
+record Visit(RoutingContext request, Answers answers, Map<String, String> path, MultiMap query, MultiMap form) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     Visitor visitor() {

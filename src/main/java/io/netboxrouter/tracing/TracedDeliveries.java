@@ -17,12 +17,16 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import java.util.List;
+import org.slf4j.MDC;
 
 /**
  * A span for each attempt, in the trace of its event. Several events that are delivered together make one span, in the
  * trace of the first, with links to the others.
  */
 final class TracedDeliveries implements DeliveryObserver {
+    private static final String LOGGED_TRACE = "traceId";
+    private static final String LOGGED_SPAN = "spanId";
+
     private final Tracer tracer;
     private final Sampler sampler;
     private final DeliveryObserver next;
@@ -58,7 +62,17 @@ final class TracedDeliveries implements DeliveryObserver {
             builder.setAttribute(SpanKeys.EVENTS, (long) events.size());
             events.stream().skip(1).forEach(event -> builder.addLink(accepted(event)));
         }
-        return new TracedAttempt(builder.startSpan(), next.attempted(route, attempt));
+        Span span = builder.startSpan();
+        tellLog(span.getSpanContext());
+        return new TracedAttempt(span, next.attempted(route, attempt));
+    }
+
+    /**
+     * This thread writes of nothing but this attempt until it begins the next one, so that nothing needs to be taken back.
+     */
+    private static void tellLog(SpanContext span) {
+        MDC.put(LOGGED_TRACE, span.getTraceId());
+        MDC.put(LOGGED_SPAN, span.getSpanId());
     }
 
     /** The span in which an event was accepted, here or in a process before this one. */

@@ -155,6 +155,31 @@ class RouterCommandsTest {
     }
 
     @Test
+    void should_warn_when_a_retry_would_bring_back_an_older_state() throws Exception {
+        router.route(
+                "cmdb",
+                ObservedRouter.everything(),
+                (attempt, done) -> done.accept(attempt.first().getId() == 1 ? undeliverable() : Outcome.DELIVERED));
+        router.route("good", ObservedRouter.everything(), (attempt, done) -> done.accept(Outcome.DELIVERED));
+        long older = router.accept("7", "leaf-7");
+        router.awaitState("cmdb", older, "dead");
+        String before = run("event", Long.toString(older)).out();
+        long newer = router.accept("7", "leaf-7");
+        router.awaitState("cmdb", newer, "delivered");
+        router.awaitState("good", newer, "delivered");
+
+        CliRun event = run("event", Long.toString(older));
+
+        assertThat(before).doesNotContain("Careful");
+        assertThat(event.outLines())
+                .filteredOn(line -> line.contains("Careful"))
+                .containsExactly(
+                        "  Careful: the newer event 2 of this object was delivered by cmdb already, and a retry"
+                                + " may bring back the older state.");
+        assertThat(run("event", Long.toString(newer)).out()).doesNotContain("Careful");
+    }
+
+    @Test
     void should_fail_when_there_is_no_such_event() {
         CliRun event = run("event", "99");
 

@@ -1,9 +1,10 @@
 package io.netboxrouter.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.button;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -55,10 +56,6 @@ class DestinationPagesTest {
         return page;
     }
 
-    private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
-    }
-
     @Test
     void should_show_what_comes_while_one_looks_until_asked_to_stop() throws Exception {
         Page page = look("/", 1280, ColorScheme.LIGHT);
@@ -78,8 +75,7 @@ class DestinationPagesTest {
         chat("{\"text\": \"bsl-leaf-2 is active\"}");
         Page page = look("/", 1280, ColorScheme.LIGHT);
         page.getByRole(AriaRole.SEARCHBOX).fill("zrh-ap-1");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"))
-                .click();
+        button(page, "Search").click();
         assertThat(page.getByText("Nothing of this name among the newest.")).isVisible();
 
         chat("{\"text\": \"zrh-ap-1 is active\"}");

@@ -1,10 +1,11 @@
 package io.netboxrouter.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.button;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -23,22 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class DeadLettersPageTest {
     private static final String HOSTILE = "<script>alert(1)</script>\u200Bleaf";
-    private static final String ROUTE = """
-            - route:
-                id: %1$s
-                from:
-                  uri: netbox:dcim.device
-                  steps:
-                    - to: "{{destination}}/%1$s"
-            """;
 
     private WatchedRouter watched;
     private RunningRouter router;
 
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
-        RunningRouter.write(directory, "mirror.camel.yaml", ROUTE.formatted("mirror"));
-        RunningRouter.write(directory, "inventory.camel.yaml", ROUTE.formatted("inventory"));
+        WatchedRouter.writeRoute(directory, "mirror");
+        WatchedRouter.writeRoute(directory, "inventory");
         watched = WatchedRouter.start(directory);
         router = watched.router();
         watched.destination()
@@ -60,16 +53,6 @@ class DeadLettersPageTest {
 
     private long dead(int device) throws Exception {
         return dead(DeviceWebhook.device().id(device).name("leaf-" + device));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.netboxrouter.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.button;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -16,7 +18,6 @@ import io.netboxrouter.support.RecordingDestination.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -79,10 +80,6 @@ class EventPagesTest {
         return event;
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
     @Test
     void should_find_a_failed_delivery_when_the_object_is_searched_by_name() throws Exception {
         long event = refused("core-lost-1");
@@ -97,8 +94,7 @@ class EventPagesTest {
         assertThat(page)
                 .hasURL(watched.url("/events?q=core-lost&event=&objectType=&objectId=&username=&requestId="
                         + "&source=&since=&until="));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("core-lost-1"))
-                .click();
+        link(page, "core-lost-1").click();
         assertThat(page).hasURL(watched.url("/events/" + event));
         assertThat(page.getByText("HTTP 422: name <b>is</b> required")).isVisible();
     }
@@ -116,8 +112,7 @@ class EventPagesTest {
         assertThat(page.getByText("No event fits.")).isVisible();
         assertThat(page.getByLabel("Object type")).hasValue("dcim.device");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clear"))
-                .click();
+        link(page, "Clear").click();
         assertThat(page.locator("tbody th a").first()).hasAttribute("href", "/events/" + event);
     }
 
@@ -129,8 +124,7 @@ class EventPagesTest {
         Page page = watched.look("/events?q=many-");
         assertThat(page.locator("tbody tr")).hasCount(50);
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older"))
-                .click();
+        link(page, "Older").click();
 
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody tr")).containsText("many-1");
@@ -144,7 +138,7 @@ class EventPagesTest {
 
         delivered("quiet-2");
 
-        Locator newer = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1 new"));
+        Locator newer = link(page, "1 new");
         assertThat(newer).isVisible();
         assertThat(page.locator("tbody tr")).hasCount(1);
         newer.click();
@@ -164,7 +158,7 @@ class EventPagesTest {
         assertThat(reasons.nth(0)).containsText("yes");
         assertThat(reasons.nth(1)).containsText("decommissioning");
         assertThat(reasons.nth(1)).containsText("role is unchanged");
-        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show in NetBox")))
+        assertThat(link(page, "Show in NetBox"))
                 .hasAttribute(
                         "href", java.util.regex.Pattern.compile("https://netbox\\.example\\.com/dcim/devices/\\d+/"));
         assertThat(Browser.barriers(page)).isEmpty();
@@ -228,8 +222,7 @@ class EventPagesTest {
         long event = refused("discard-1");
         Page page = watched.look("/events/" + event);
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Discard… mirror"))
-                .click();
+        link(page, "Discard… mirror").click();
         button(page, "Discard 1").click();
 
         assertThat(page.locator(".message")).containsText("1 delivery is discarded.");
@@ -266,9 +259,8 @@ class EventPagesTest {
         long event = watched.router().send(body);
         Page page = watched.look("/events/" + event);
 
-        Download download = page.waitForDownload(
-                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download whole"))
-                        .click());
+        Download download =
+                page.waitForDownload(() -> link(page, "Download whole").click());
 
         assertThat(Files.readString(download.path())).isEqualTo(body);
     }
@@ -277,12 +269,8 @@ class EventPagesTest {
     void should_copy_the_body_as_it_is_shown() throws Exception {
         long event = delivered("copied-1");
         Page page = watched.look("/events/" + event);
-        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
 
-        button(page, "Copy").click();
-
-        assertThat(button(page, "Copied")).isVisible();
-        assertThat((String) page.evaluate("navigator.clipboard.readText()")).contains("\"copied-1\"");
+        assertThat(Browser.copied(page.locator("[data-copy=raw]"))).contains("\"copied-1\"");
     }
 
     @Test

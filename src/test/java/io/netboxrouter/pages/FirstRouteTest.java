@@ -15,14 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where there is no route, the page of routes teaches to write one. */
 class FirstRouteTest {
     @Test
-    void should_run_the_route_that_the_empty_page_shows(@TempDir Path directory) throws Exception {
+    void should_run_the_route_that_is_copied_from_the_empty_page(@TempDir Path directory) throws Exception {
         Files.createDirectories(directory.resolve("routes"));
         try (WatchedRouter watched = WatchedRouter.start(directory)) {
             Page page = watched.look("/routes");
             assertThat(Browser.barriers(page)).isEmpty();
 
-            RunningRouter.write(
-                    directory, "first.camel.yaml", page.locator("pre").textContent());
+            RunningRouter.write(directory, "first.camel.yaml", Browser.copied(page.locator("[data-copy=first]")));
 
             assertThat(page.locator("pre")).isVisible();
             page.waitForCondition(() -> {

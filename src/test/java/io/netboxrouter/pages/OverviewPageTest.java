@@ -1,12 +1,12 @@
 package io.netboxrouter.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.netboxrouter.RunningRouter;
 import io.netboxrouter.WatchedRouter;
 import io.netboxrouter.support.Browser;
 import io.netboxrouter.support.DeviceWebhook;
@@ -20,20 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The first page: is it accepting, is anything stuck, and what to do about it. */
 @SuppressWarnings("NullAway.Init")
 class OverviewPageTest {
-    private static final String ROUTE = """
-            - route:
-                id: mirror
-                from:
-                  uri: netbox:dcim.device
-                  steps:
-                    - to: "{{destination}}/devices"
-            """;
-
     private WatchedRouter watched;
 
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
-        RunningRouter.write(directory, "mirror.camel.yaml", ROUTE);
+        WatchedRouter.writeRoute(directory, "mirror");
         watched = WatchedRouter.start(directory);
     }
 
@@ -61,8 +52,7 @@ class OverviewPageTest {
     void should_teach_the_next_step_when_no_webhook_has_come_yet() {
         Page page = watched.look("/");
 
-        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("tell NetBox where to send them")))
-                .isVisible();
+        assertThat(link(page, "tell NetBox where to send them")).isVisible();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.netboxrouter.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -97,10 +98,5 @@ class RejectionsPageTest {
         Page wide = watched.look("/rejections", 1920, ColorScheme.LIGHT);
         assertThat(Browser.barriers(wide)).isEmpty();
         Browser.picture(wide, "rejections-wide-light");
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -1,6 +1,8 @@
 package io.netboxrouter.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.button;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -65,11 +67,6 @@ class RoutesPageTest {
     @AfterEach
     void stop() {
         watched.close();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void dead() throws Exception {
@@ -165,8 +162,7 @@ class RoutesPageTest {
         Page page = watched.look("/routes/mirror");
         assertThat(page.locator("tbody tr")).hasCount(25);
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older"))
-                .click();
+        link(page, "Older").click();
 
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody tr")).containsText("leaf-1");
@@ -178,10 +174,8 @@ class RoutesPageTest {
         Files.delete(directory.resolve("routes").resolve("mirror.camel.yaml"));
         Page page = watched.look("/routes/mirror");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Forget…"))
-                .click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back"))
-                .click();
+        link(page, "Forget…").click();
+        link(page, "Back").click();
 
         assertThat(page).hasURL(watched.url("/routes/mirror"));
         assertThat(router.api("routes/mirror").get("dead").intValue()).isEqualTo(1);
@@ -193,8 +187,7 @@ class RoutesPageTest {
         Files.delete(directory.resolve("routes").resolve("mirror.camel.yaml"));
         Page page = watched.look("/routes");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Forget…"))
-                .click();
+        link(page, "Forget…").click();
 
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Forget route mirror?");
         assertThat(page.locator(".lead")).containsText("1 dead letter");

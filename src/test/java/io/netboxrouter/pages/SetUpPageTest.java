@@ -98,6 +98,20 @@ class SetUpPageTest {
     }
 
     @Test
+    void should_copy_the_url_and_each_secret_as_they_are_shown() {
+        Page page = watched.look("/set-up");
+        Locator production = source(page, "production");
+        button(production, "Show the secret of production").click();
+
+        assertThat(Browser.copied(production.locator("[data-copy=url-production]")))
+                .isEqualTo("https://router.example.com/hooks/production");
+        assertThat(Browser.copied(production.locator("[data-copy=secret-production-0]")))
+                .isEqualTo("the new s3cret");
+        assertThat(Browser.copied(production.locator("[data-copy=secret-production-1]")))
+                .isEqualTo("the old s3cret");
+    }
+
+    @Test
     void should_send_a_signed_event_that_arrives_and_lead_to_it() throws Exception {
         Page page = watched.look("/set-up");
 

@@ -1,12 +1,12 @@
 package io.netboxrouter.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.netboxrouter.support.Browser.button;
+import static io.netboxrouter.support.Browser.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import io.netboxrouter.RunningRouter;
 import io.netboxrouter.WatchedRouter;
 import io.netboxrouter.support.Browser;
 import io.netboxrouter.support.DeviceWebhook;
@@ -24,22 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The user who may look at everything and change nothing, on every page. */
 @SuppressWarnings("NullAway.Init")
 class ViewerTest {
-    private static final String ROUTE = """
-            - route:
-                id: %1$s
-                from:
-                  uri: netbox:dcim.device
-                  steps:
-                    - to: "{{destination}}/%1$s"
-            """;
-
     private static WatchedRouter watched;
 
     /** The first event is a dead letter of the route mirror; the file of the route gone is gone. */
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        RunningRouter.write(directory, "mirror.camel.yaml", ROUTE.formatted("mirror"));
-        RunningRouter.write(directory, "gone.camel.yaml", ROUTE.formatted("gone"));
+        WatchedRouter.writeRoute(directory, "mirror");
+        WatchedRouter.writeRoute(directory, "gone");
         watched = WatchedRouter.start(directory);
         watched.destination().always(Answer.status(422).body("name is required"));
         long event = watched.router().send(DeviceWebhook.device().body());
@@ -93,16 +84,12 @@ class ViewerTest {
         Page page = watched.lookOnly("/routes/mirror");
         page.evaluate("document.querySelectorAll('button').forEach(button => button.disabled = false)");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause mirror"))
-                .click();
+        button(page, "Pause mirror").click();
 
         assertThat(page.locator("h1")).hasText("That is not allowed");
         assertThat(page.locator(".lead")).containsText("viewer may look at everything and change nothing");
         assertThat(Browser.barriers(page)).isEmpty();
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("overview").setExact(true))
-                .click();
+        link(page, "overview").click();
         assertThat(page).hasURL(watched.url("/"));
         watched.forgetComplaints();
     }

@@ -7,9 +7,11 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.HttpCredentials;
 import java.nio.file.Files;
@@ -88,6 +90,29 @@ public final class Browser implements AutoCloseable {
 
     public void forgetComplaints() {
         complaints.clear();
+    }
+
+    /** The link of this name, as people and screen readers take it from the page. */
+    public static Locator link(Page page, String name) {
+        return named(page, AriaRole.LINK, name);
+    }
+
+    /** The button of this name. */
+    public static Locator button(Page page, String name) {
+        return named(page, AriaRole.BUTTON, name);
+    }
+
+    private static Locator named(Page page, AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Presses a button that copies something; returns what can be pasted then. */
+    public static String copied(Locator button) {
+        Page page = button.page();
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        button.click();
+        PlaywrightAssertions.assertThat(button).hasText("Copied");
+        return (String) page.evaluate("navigator.clipboard.readText()");
     }
 
     /** What axe finds of serious or critical impact, each as rule, element and remedy. */

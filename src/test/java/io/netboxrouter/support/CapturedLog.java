@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
 
     @Override
     protected void append(ILoggingEvent event) {
+        event.prepareForDeferredProcessing(); // what its thread is in is asked for now
         events.add(event);
     }
 
@@ -50,6 +52,15 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
                                 .map(pair -> " " + pair.key + "=" + pair.value)
                                 .collect(Collectors.joining()))
                 .toList();
+    }
+
+    /** By the message, what its thread was in: {@code traceId}... */
+    public Map<String, String> contextOf(String message) {
+        return events.stream()
+                .filter(event -> event.getFormattedMessage().equals(message))
+                .findFirst()
+                .map(ILoggingEvent::getMDCPropertyMap)
+                .orElseThrow(() -> new AssertionError("Not logged: " + message + ", but " + messages()));
     }
 
     /** The messages of warnings and errors. */
