@@ -7,13 +7,12 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.TimeUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Silences the alerts of a device or virtual machine as long as NetBox says that it is being worked on. What each property
  * means stands in the Kamelet {@code alertmanager-silence}.
  */
-public final class AlertmanagerSilence extends HttpDestination {
+public final class AlertmanagerSilence extends HttpDestination<AlertmanagerSilences> {
     private final InstantSource clock;
     private String url = "";
     private String username = "";
@@ -22,7 +21,6 @@ public final class AlertmanagerSilence extends HttpDestination {
     private String label = "netbox_id";
     private String value = "id";
     private Duration duration = Duration.ofDays(30);
-    private @Nullable AlertmanagerSilences silences;
 
     public AlertmanagerSilence() {
         this(InstantSource.system());
@@ -73,7 +71,7 @@ public final class AlertmanagerSilence extends HttpDestination {
     @Override
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
-        AlertmanagerSilences alertmanager = silences(exchange.getContext());
+        AlertmanagerSilences alertmanager = client(exchange);
         if (!object.deleted() && silenceStatus.contains(object.status())) {
             alertmanager.silence(object, matched(object));
         } else {
@@ -89,13 +87,9 @@ public final class AlertmanagerSilence extends HttpDestination {
         };
     }
 
-    private synchronized AlertmanagerSilences silences(CamelContext camel) {
-        AlertmanagerSilences made = silences;
-        if (made == null) {
-            Map<String, String> login = JsonHttp.basic(username, password);
-            made = new AlertmanagerSilences(new JsonHttp(camel, url, login), label, duration, clock);
-            silences = made;
-        }
-        return made;
+    @Override
+    AlertmanagerSilences connect(CamelContext camel) {
+        Map<String, String> login = JsonHttp.basic(username, password);
+        return new AlertmanagerSilences(new JsonHttp(camel, url, login), label, duration, clock);
     }
 }

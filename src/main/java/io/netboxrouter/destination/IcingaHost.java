@@ -3,20 +3,18 @@ package io.netboxrouter.destination;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a host in Icinga 2 as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code icinga-host}.
  */
-public final class IcingaHost extends MonitoringDestination {
+public final class IcingaHost extends MonitoringDestination<IcingaHosts> {
     private String url = "";
     private String username = "";
     private String password = "";
     private List<String> templates = List.of();
     private List<String> groups = List.of("NetBox");
     private GroupBy groupBy = GroupBy.NONE;
-    private @Nullable IcingaHosts hosts;
 
     /** Of Icinga's API, with or without {@code /v1}. */
     public void setUrl(String value) {
@@ -46,7 +44,7 @@ public final class IcingaHost extends MonitoringDestination {
     @Override
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
-        IcingaHosts icinga = hosts(exchange.getContext());
+        IcingaHosts icinga = client(exchange);
         Statuses statuses = statuses();
         if (statuses.delete(object)) {
             icinga.delete(object);
@@ -55,13 +53,9 @@ public final class IcingaHost extends MonitoringDestination {
         }
     }
 
-    private synchronized IcingaHosts hosts(CamelContext camel) {
-        IcingaHosts made = hosts;
-        if (made == null) {
-            JsonHttp http = new JsonHttp(camel, url, JsonHttp.basic(username, password));
-            made = new IcingaHosts(new IcingaApi(http), templates, new HostGroups(groups, groupBy));
-            hosts = made;
-        }
-        return made;
+    @Override
+    IcingaHosts connect(CamelContext camel) {
+        JsonHttp http = new JsonHttp(camel, url, JsonHttp.basic(username, password));
+        return new IcingaHosts(new IcingaApi(http), templates, new HostGroups(groups, groupBy));
     }
 }

@@ -8,19 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a device in LibreNMS as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code librenms-device}.
  */
-public final class LibreNmsDevice extends MonitoringDestination {
+public final class LibreNmsDevice extends MonitoringDestination<LibreNmsApi> {
     private String url = "";
     private String token = "";
     private String snmpVersion = "v2c";
     private String community = "";
     private boolean forceAdd;
-    private @Nullable LibreNmsApi api;
 
     public void setUrl(String value) {
         url = JsonHttp.requireUrl(value);
@@ -50,7 +48,7 @@ public final class LibreNmsDevice extends MonitoringDestination {
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         NetBoxEvent event = exchange.getMessage().getBody(NetBoxEvent.class);
-        LibreNmsApi devices = api(exchange.getContext());
+        LibreNmsApi devices = client(exchange);
         Statuses statuses = statuses();
         String name = hostname(object.requireName());
         JsonNode known = devices.find(name);
@@ -84,12 +82,8 @@ public final class LibreNmsDevice extends MonitoringDestination {
         return name;
     }
 
-    private synchronized LibreNmsApi api(CamelContext camel) {
-        LibreNmsApi made = api;
-        if (made == null) {
-            made = new LibreNmsApi(new JsonHttp(camel, url, Map.of("X-Auth-Token", token)));
-            api = made;
-        }
-        return made;
+    @Override
+    LibreNmsApi connect(CamelContext camel) {
+        return new LibreNmsApi(new JsonHttp(camel, url, Map.of("X-Auth-Token", token)));
     }
 }

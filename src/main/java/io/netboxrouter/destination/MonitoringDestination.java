@@ -2,8 +2,12 @@ package io.netboxrouter.destination;
 
 import java.util.List;
 
-/** A destination that has an object or not, and watches it or not, as the object's status in NetBox says. */
-abstract class MonitoringDestination extends HttpDestination {
+/**
+ * A destination that has an object or not, and watches it or not, as the object's status in NetBox says.
+ *
+ * @param <C> what speaks with the other side
+ */
+abstract class MonitoringDestination<C> extends HttpDestination<C> {
     private List<String> enabledStatus = List.of("active");
     private List<String> deletedStatus = List.of();
 

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a configuration item in ServiceNow as a device or virtual machine is in NetBox. What each property means stands in the
  * Kamelet {@code servicenow-ci}.
  */
-public final class ServiceNowCi extends HttpDestination {
+public final class ServiceNowCi extends HttpDestination<ServiceNowTable> {
     private static final Map<String, String> TABLES = Map.of(
             "dcim.device", "cmdb_ci_netgear",
             "virtualization.virtualmachine", "cmdb_ci_vm_instance");
@@ -26,7 +25,6 @@ public final class ServiceNowCi extends HttpDestination {
     private List<String> retiredStatus = List.of("decommissioning");
     private boolean deletes;
     private Map<String, String> fields = Map.of();
-    private @Nullable ServiceNowTable records;
 
     public void setUrl(String value) {
         url = JsonHttp.requireUrl(value);
@@ -74,7 +72,7 @@ public final class ServiceNowCi extends HttpDestination {
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
         NetBoxEvent event = exchange.getMessage().getBody(NetBoxEvent.class);
-        ServiceNowTable records = records(exchange.getContext());
+        ServiceNowTable records = client(exchange);
         String name = table(event.getObjectType());
         String correlation = "netbox/" + object.id();
         if (!correlation.matches("[\\w./:-]+")) {
@@ -108,18 +106,14 @@ public final class ServiceNowCi extends HttpDestination {
         return known;
     }
 
-    private synchronized ServiceNowTable records(CamelContext camel) {
-        ServiceNowTable made = records;
-        if (made == null) {
-            if (token.isEmpty() && username.isEmpty()) {
-                throw new IllegalStateException("servicenow-ci has no login; set token, or username and password");
-            }
-            made = new ServiceNowTable(new JsonHttp(
-                    camel,
-                    url,
-                    token.isEmpty() ? JsonHttp.basic(username, password) : Map.of("Authorization", "Bearer " + token)));
-            records = made;
+    @Override
+    ServiceNowTable connect(CamelContext camel) {
+        if (token.isEmpty() && username.isEmpty()) {
+            throw new IllegalStateException("servicenow-ci has no login; set token, or username and password");
         }
-        return made;
+        return new ServiceNowTable(new JsonHttp(
+                camel,
+                url,
+                token.isEmpty() ? JsonHttp.basic(username, password) : Map.of("Authorization", "Bearer " + token)));
     }
 }

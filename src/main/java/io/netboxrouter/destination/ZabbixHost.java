@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a host in Zabbix as a device or virtual machine is in NetBox. What each property means stands in the Kamelet
  * {@code zabbix-host}.
  */
-public final class ZabbixHost extends MonitoringDestination {
+public final class ZabbixHost extends MonitoringDestination<ZabbixHosts> {
     private String url = "";
     private String token = "";
     private List<String> groups = List.of("NetBox");
@@ -20,7 +19,6 @@ public final class ZabbixHost extends MonitoringDestination {
     private boolean snmp;
     private int port;
     private String community = "";
-    private @Nullable ZabbixHosts hosts;
 
     /** Of Zabbix's frontend, with or without {@code api_jsonrpc.php}. */
     public void setUrl(String value) {
@@ -58,7 +56,7 @@ public final class ZabbixHost extends MonitoringDestination {
     @Override
     void deliver(Exchange exchange) throws Exception {
         MonitoredObject object = MonitoredObject.of(exchange);
-        ZabbixHosts zabbix = hosts(exchange.getContext());
+        ZabbixHosts zabbix = client(exchange);
         Statuses statuses = statuses();
         boolean enable = statuses.enable(object);
         JsonNode known = zabbix.find(object);
@@ -78,16 +76,12 @@ public final class ZabbixHost extends MonitoringDestination {
         }
     }
 
-    private synchronized ZabbixHosts hosts(CamelContext camel) {
-        ZabbixHosts made = hosts;
-        if (made == null) {
-            made = new ZabbixHosts(
-                    new ZabbixApi(new JsonHttp(camel, url, Map.of()), token),
-                    new HostGroups(groups, groupBy),
-                    templates,
-                    ZabbixInterface.of(snmp, port, community));
-            hosts = made;
-        }
-        return made;
+    @Override
+    ZabbixHosts connect(CamelContext camel) {
+        return new ZabbixHosts(
+                new ZabbixApi(new JsonHttp(camel, url, Map.of()), token),
+                new HostGroups(groups, groupBy),
+                templates,
+                ZabbixInterface.of(snmp, port, community));
     }
 }

@@ -1,7 +1,6 @@
 package io.netboxrouter.dispatch;
 
 import io.netboxrouter.filter.Filter;
-import io.netboxrouter.journal.Attempted;
 import io.netboxrouter.journal.SubscriptionLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +28,11 @@ final class Subscription {
     private final Refill refill;
     private final Executor workers;
     private final InstantSource clock;
-    private final DoubleSupplier random;
     private final DeliveryObserver observer;
     private final Runnable wake;
     private final DestinationHealth health = new DestinationHealth();
-    private final DeliveryLog told;
+    private final Consequences consequences;
     private @Nullable Attachment attachment;
-    private RetryPolicy policy;
-    private long delivered;
     private boolean abandoned;
     private boolean paused;
     private Instant pausedUntil = Instant.MIN;
@@ -53,14 +49,11 @@ final class Subscription {
         this.journal = journal;
         this.window = new Window(journal, lastBeforeStart, wake);
         this.refill = new Refill(journal, window);
-        this.told = new DeliveryLog(journal.name());
-        this.policy = policy;
+        this.consequences = new Consequences(journal, window, health, policy, random);
         this.workers = workers;
         this.clock = clock;
-        this.random = random;
         this.observer = observer;
         this.wake = wake;
-        this.delivered = journal.delivered();
         this.paused = journal.paused();
     }
 
@@ -71,7 +64,7 @@ final class Subscription {
                     + "'. A route's id names its subscription, so give one of them another id.");
         }
         attachment = new Attachment(options, target);
-        policy = options.retryPolicy();
+        consequences.retryBy(options.retryPolicy());
         health.reachable(); // its destination may be another one, or mended
         window.attach(options);
     }
@@ -171,7 +164,7 @@ final class Subscription {
         if (attached == null
                 || paused
                 || now.isBefore(pausedUntil)
-                || window.inFlight() >= attached.options.concurrency()
+                || window.inFlight() >= attached.options().concurrency()
                 || !health.mayStart(now)) {
             return null;
         }
@@ -196,112 +189,48 @@ final class Subscription {
     private void run(Attempt first) {
         Attempt attempt = first;
         while (attempt != null) {
-            attempt = attempt.attachment.equals(attachment()) ? attempt.run() : giveBack(attempt);
+            attempt = attempt.attachment().equals(attachment()) ? deliver(attempt) : giveBack(attempt);
         }
     }
 
     /** It was never tried. Returns what may start instead. */
     private synchronized @Nullable Attempt giveBack(Attempt attempt) {
-        health.givenBack(attempt.work.id());
-        window.giveBack(attempt.work);
+        health.givenBack(attempt.work().id());
+        window.giveBack(attempt.work());
         notifyAll();
         wake.run();
         return take(clock.instant());
     }
 
+    private @Nullable Attempt deliver(Attempt attempt) {
+        Outcome outcome = attempt.run(journal.name(), observer, later -> finishedLater(attempt, later));
+        return outcome == null ? null : finished(attempt, outcome);
+    }
+
+    private void finishedLater(Attempt attempt, Outcome outcome) {
+        Attempt next = finished(attempt, outcome);
+        if (next != null) {
+            start(next);
+        }
+    }
+
     /** Records an outcome and takes what may start next. */
-    private synchronized @Nullable Attempt finished(Work work, AttemptObserver observed, Outcome outcome) {
+    private synchronized @Nullable Attempt finished(Attempt attempt, Outcome outcome) {
         if (abandoned && !(outcome instanceof Outcome.Delivered)) {
             return null;
         }
         Instant now = clock.instant();
-        boolean wasDown = health.down();
-        if (outcome instanceof Outcome.Delivered) {
-            health.reachable();
-            delivered += work.size();
-            tellDelivered(work, observed, now);
-            window.delivered(work);
-        } else if (outcome instanceof Outcome.Undeliverable undeliverable) {
-            health.reachable();
-            dead(work, observed, work.attempts() + 1, now, undeliverable.reason());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            failed(work, observed, failed, now);
-        }
-        if (wasDown != health.down()) {
-            tellHealth(outcome);
-        }
+        boolean answersAgain = consequences.of(outcome, attempt.work(), attempt.observed(), now);
         notifyAll();
         Attempt next = take(now);
-        if (window.wantsMore() || (wasDown && !health.down())) {
+        if (window.wantsMore() || answersAgain) {
             wake.run();
         }
         return next;
     }
 
-    /** How long ago an event came in says nothing of a delivery that a person asked for later. */
-    private static void tellDelivered(Work work, AttemptObserver observed, Instant now) {
-        if (work.replay() > 0) {
-            observed.redelivered();
-        } else {
-            long acceptedAt = work.first().event().getReceivedAt().toEpochMilli();
-            observed.delivered(Math.max(0, now.toEpochMilli() - acceptedAt));
-        }
-    }
-
-    private void tellHealth(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            told.down(failed.reason());
-        } else {
-            told.answersAgain();
-        }
-    }
-
-    private void failed(Work work, AttemptObserver observed, Outcome.Failed failed, Instant now) {
-        Long mark = work.successMark();
-        // Others got through since it last failed, so it is its own fault, not a destination that is down.
-        boolean ownFault = mark != null && delivered > mark;
-        List<Long> refunds = health.failed(work, !ownFault, now, policy, failed.retryAfter(), random.getAsDouble());
-        boolean counts = ownFault || !health.down();
-        int attempts = work.attempts() + (counts ? 1 : 0);
-        List<Attempted> attempted = attempted(work, work.charged(), attempts, now, failed.reason());
-        if (!counts) {
-            observed.failed(attempted.get(0).error());
-            window.postpone(work, attempted);
-        } else if (policy.exhausted(attempts, Duration.between(firstAttemptAt(work, now), now))) {
-            dead(work, observed, attempts, now, failed.reason());
-        } else {
-            Duration delay = policy.delayAfter(attempts, failed.retryAfter(), random.getAsDouble());
-            observed.failed(attempted.get(0).error());
-            told.retry(work, attempts, delay, attempted.get(0).error(), now);
-            window.retry(work, attempted, now.plus(delay));
-        }
-        if (!refunds.isEmpty()) {
-            journal.refund(refunds);
-        }
-    }
-
-    private void dead(Work work, AttemptObserver observed, int attempts, Instant now, String error) {
-        List<Attempted> attempted = attempted(work, work.members(), attempts, now, error);
-        told.dead(work, attempts, attempted.get(0).error());
-        observed.dead(attempted.get(0).error());
-        window.dead(work, attempted);
-    }
-
-    private List<Attempted> attempted(Work work, List<Member> members, int attempts, Instant now, String error) {
-        Instant first = firstAttemptAt(work, now);
-        return members.stream()
-                .map(member -> new Attempted(member.id(), attempts, member.key(), first, delivered, error))
-                .toList();
-    }
-
-    /** Its age counts from the first attempt that counted: how long a destination was down is not its fault. */
-    private static Instant firstAttemptAt(Work work, Instant now) {
-        Instant first = work.firstAttemptAt();
-        return first == null || work.attempts() == 0 ? now : first;
-    }
-
     synchronized @Nullable Filter filter() {
-        return attachment == null ? null : attachment.options.filter();
+        return attachment == null ? null : attachment.options().filter();
     }
 
     /** Something outside has changed rows of this subscription. */
@@ -317,60 +246,5 @@ final class Subscription {
                 window.waiting(),
                 window.inFlightIds(),
                 health.down());
-    }
-
-    private record Attachment(SubscriptionOptions options, DeliveryTarget target) {}
-
-    /**
-     * One delivery that is out. Joins the two ways in which a target may answer: before its call returns, or later on a
-     * thread of its own.
-     */
-    private final class Attempt {
-        private final Work work;
-        private final Attachment attachment;
-        private AttemptObserver observed = AttemptObserver.NONE;
-        private @Nullable Outcome early;
-        private boolean returned;
-        private boolean answered;
-
-        Attempt(Work work, Attachment attachment) {
-            this.work = work;
-            this.attachment = attachment;
-        }
-
-        /** Tries to deliver. Returns what to run next on this thread, if anything. */
-        @Nullable
-        Attempt run() {
-            DeliveryAttempt attempt = new DeliveryAttempt(work.events(), work.attempts() + 1, work.replay());
-            observed = observer.attempted(journal.name(), attempt);
-            try {
-                attachment.target.deliver(attempt.in(observed.traceparent()), this::done);
-            } catch (RuntimeException | Error e) { // an Error, too: a class that a route's code lacks, say
-                done(new Outcome.Failed(String.valueOf(e), null));
-            }
-            Outcome outcome;
-            synchronized (this) {
-                returned = true;
-                outcome = early;
-            }
-            return outcome == null ? null : finished(work, observed, outcome);
-        }
-
-        private void done(Outcome outcome) {
-            synchronized (this) {
-                if (answered) {
-                    return;
-                }
-                answered = true;
-                if (!returned) {
-                    early = outcome;
-                    return;
-                }
-            }
-            Attempt next = finished(work, observed, outcome);
-            if (next != null) {
-                start(next);
-            }
-        }
     }
 }

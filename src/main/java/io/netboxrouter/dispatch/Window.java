@@ -6,7 +6,6 @@ import io.netboxrouter.journal.Attempted;
 import io.netboxrouter.journal.SubscriptionLog;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +21,12 @@ final class Window {
     /** Below this many ready ones the window is filled again, before the workers run dry. */
     private static final int LOW_WATER = 64;
 
-    private final SubscriptionLog journal;
     private final Runnable wake;
     private final long lastBeforeStart;
     private final Waiting waiting = new Waiting();
     private final Unrecorded unrecorded = new Unrecorded();
     private final LogPosition position;
+    private final Recorder recorder;
     private final Set<Long> rows = new HashSet<>();
     private final Set<Work> inFlight = new HashSet<>();
     private @Nullable SubscriptionOptions options;
@@ -41,10 +40,10 @@ final class Window {
      * @param wake asks for more; must return at once
      */
     Window(SubscriptionLog journal, long lastBeforeStart, Runnable wake) {
-        this.journal = journal;
         this.lastBeforeStart = lastBeforeStart;
         this.wake = wake;
         position = new LogPosition(journal.cursor());
+        recorder = new Recorder(journal, position, unrecorded, this::written);
     }
 
     /** @param except events that are in hand already, or of which the journal does not show yet what it was told */
@@ -208,13 +207,12 @@ final class Window {
     }
 
     private void park(Member member, long key) {
-        unrecorded.waiting(member.id(), key);
         mayHaveRows = true;
-        journal.park(member.id(), key, position.cursorToRecord(), () -> written(List.of(member.id())));
+        recorder.park(member, key);
     }
 
     /** Runs on the journal's writer thread. */
-    private void written(Collection<Long> eventIds) {
+    private void written(List<Long> eventIds) {
         boolean mayGoOn;
         synchronized (this) {
             mayGoOn = mayHaveRows || unrecorded.full();
@@ -233,9 +231,7 @@ final class Window {
         Work work = waiting.take();
         while (work != null && vanishes(work)) {
             settle(work);
-            List<Long> ids = ids(work.members());
-            journal.discarded(
-                    ids, "created and deleted again while it waited", position.cursorToRecord(), () -> written(ids));
+            recorder.discarded(work, "created and deleted again while it waited");
             work = waiting.take();
         }
         if (work != null) {
@@ -253,56 +249,38 @@ final class Window {
 
     synchronized void delivered(Work work) {
         settle(work);
-        List<Long> ids = ids(work.members());
-        Runnable written = () -> written(ids);
-        if (work.fromRows()) {
-            journal.redelivered(ids, work.attempts() + 1, written);
-        } else {
-            journal.delivered(ids, work.attempts() + 1, position.cursorToRecord(), written);
-        }
+        recorder.delivered(work);
     }
 
     synchronized void dead(Work work, List<Attempted> attempted) {
         settle(work);
-        List<Long> ids = ids(work.members());
-        Runnable written = () -> written(ids);
-        if (work.fromRows()) {
-            journal.deadAgain(attempted, written);
-        } else {
-            journal.dead(attempted, position.cursorToRecord(), written);
-        }
+        recorder.dead(work, attempted);
     }
 
     /** The next ones of its objects may start. */
     private void settle(Work work) {
         inFlight.remove(work);
         work.members().forEach(this::forget);
-        ids(work.members()).forEach(unrecorded::settling);
         waiting.leave(work);
     }
 
     /** A delivery failed and is tried again then; what stood behind it goes to wait in the journal. */
     synchronized void retry(Work work, List<Attempted> attempted, Instant at) {
         List<Member> behind = fail(work);
-        List<Long> ids = ids(work.charged());
-        journal.retry(attempted, at, position.cursorToRecord(), () -> written(ids));
+        recorder.retry(work, attempted, at);
         parkAll(behind);
     }
 
     /** A delivery failed because its destination is down, and is tried again when it is its turn. */
     synchronized void postpone(Work work, List<Attempted> attempted) {
         List<Member> behind = fail(work);
-        List<Long> ids = ids(work.charged());
-        journal.postpone(attempted, position.cursorToRecord(), () -> written(ids));
+        recorder.postpone(work, attempted);
         parkAll(behind);
     }
 
     private List<Member> fail(Work work) {
         inFlight.remove(work);
-        for (Member member : work.charged()) {
-            forget(member);
-            unrecorded.waiting(member.id(), member.key());
-        }
+        work.charged().forEach(this::forget);
         mayHaveRows = true;
         List<Member> behind =
                 new ArrayList<>(work.members().subList(work.charged().size(), work.size()));
@@ -334,18 +312,8 @@ final class Window {
         }
     }
 
-    private static List<Long> ids(List<Member> members) {
-        return members.stream().map(Member::id).toList();
-    }
-
-    /** The cursor moves with each outcome; only where nothing is wanted from the log must it be moved by itself. */
     synchronized @Nullable Instant saveIdleCursor(Instant now) {
-        Instant next = position.saveAt();
-        if (next == null || now.isBefore(next)) {
-            return next;
-        }
-        journal.moveCursor(position.cursorToSave(now));
-        return null;
+        return recorder.saveIdleCursor(now);
     }
 
     /** Whether there is more to read, and soon nothing ready. */

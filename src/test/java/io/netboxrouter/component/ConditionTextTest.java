@@ -37,7 +37,7 @@ class ConditionTextTest {
     private String condition() {
         NetBoxEndpoint endpoint =
                 (NetBoxEndpoint) router.camel().getRoute("route-of-a-test").getEndpoint();
-        return String.valueOf(endpoint.getCondition());
+        return String.valueOf(endpoint.getFilter().getCondition());
     }
 
     private String inYaml(String parameter) throws Exception {

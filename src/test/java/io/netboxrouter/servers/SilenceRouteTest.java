@@ -3,15 +3,12 @@ package io.netboxrouter.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.netboxrouter.RunningRouter;
 import io.netboxrouter.support.DeviceWebhook;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,19 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code routes/silence.camel.yaml} with a real Alertmanager. */
 @Tag("real-server")
 final class SilenceRouteTest {
-    private static final AtomicInteger IDS = new AtomicInteger(4000);
     private static final AlertmanagerServer alertmanager = AlertmanagerServer.running();
-    private static RunningRouter router;
+    private static ShippedRoute route;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        RunningRouter.write(directory, "silence.camel.yaml", Files.readString(Path.of("routes/silence.camel.yaml")));
-        router = RunningRouter.start(directory, Map.of("alertmanager.url", alertmanager.url()));
+        route = ShippedRoute.start(directory, "silence", Map.of("alertmanager.url", alertmanager.url()));
     }
 
     @AfterAll
     static void stop() {
-        router.close();
+        route.close();
     }
 
     @Test
@@ -56,7 +51,7 @@ final class SilenceRouteTest {
     void should_end_the_silence_when_the_device_is_active_again() throws Exception {
         DeviceWebhook device = offline();
         silence(device);
-        deliver(device.status("active"));
+        route.deliver(device.status("active"));
 
         assertThat(silences(device)).isEmpty();
     }
@@ -65,7 +60,7 @@ final class SilenceRouteTest {
     void should_end_the_silence_when_the_device_is_deleted() throws Exception {
         DeviceWebhook device = offline();
         silence(device);
-        deliver(device.event("deleted"));
+        route.deliver(device.event("deleted"));
 
         assertThat(silences(device)).isEmpty();
     }
@@ -74,7 +69,7 @@ final class SilenceRouteTest {
     void should_write_nothing_when_the_same_is_told_twice() throws Exception {
         DeviceWebhook device = offline();
         JsonNode before = silence(device);
-        deliver(device);
+        route.deliver(device);
 
         assertThat(silence(device)).isEqualTo(before);
     }
@@ -83,21 +78,16 @@ final class SilenceRouteTest {
     void should_keep_one_silence_with_the_new_name_when_the_device_is_renamed() throws Exception {
         DeviceWebhook device = offline();
         String before = silence(device).get("id").asText();
-        deliver(device.name("renamed"));
+        route.deliver(device.name("renamed"));
 
         assertThat(silence(device).get("comment").asText()).contains(" renamed is offline");
         assertThat(silence(device).get("id").asText()).isEqualTo(before);
     }
 
     private static DeviceWebhook offline() throws Exception {
-        DeviceWebhook device =
-                DeviceWebhook.device().id(IDS.incrementAndGet()).name("leaf").status("offline");
-        deliver(device);
+        DeviceWebhook device = route.device("leaf").status("offline");
+        route.deliver(device);
         return device;
-    }
-
-    private static void deliver(DeviceWebhook webhook) throws Exception {
-        router.delivery("silence", router.send(webhook.body()), "delivered");
     }
 
     private static JsonNode silence(DeviceWebhook device) {

@@ -3,13 +3,10 @@ package io.netboxrouter.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.netboxrouter.RunningRouter;
 import io.netboxrouter.support.DeviceWebhook;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,29 +19,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code routes/zabbix.camel.yaml} with a real Zabbix. */
 @Tag("real-server")
 final class ZabbixRouteTest {
-    private static final AtomicInteger IDS = new AtomicInteger(1000);
     private static final ZabbixServer zabbix = ZabbixServer.running();
-    private static RunningRouter router;
+    private static ShippedRoute route;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        RunningRouter.write(directory, "zabbix.camel.yaml", Files.readString(Path.of("routes/zabbix.camel.yaml")));
-        router = RunningRouter.start(directory, Map.of("zabbix.url", zabbix.url(), "zabbix.token", zabbix.token()));
+        route = ShippedRoute.start(
+                directory, "zabbix", Map.of("zabbix.url", zabbix.url(), "zabbix.token", zabbix.token()));
     }
 
     @AfterAll
     static void stop() {
-        router.close();
+        route.close();
     }
 
     @Test
     void should_create_and_enable_a_host_with_address_and_groups_when_a_planned_device_becomes_active()
             throws Exception {
-        DeviceWebhook device = device("leaf").site("Zürich").address("10.1.0.1/24");
-        deliver(device.event("created").status("planned"));
+        DeviceWebhook device = route.device("leaf").site("Zürich").address("10.1.0.1/24");
+        route.deliver(device.event("created").status("planned"));
         assertThat(hosts(device)).isEmpty();
 
-        deliver(device.event("updated").status("active"));
+        route.deliver(device.event("updated").status("active"));
 
         JsonNode host = host(device);
         assertThat(host.get("host").asText()).isEqualTo("leaf");
@@ -59,29 +55,29 @@ final class ZabbixRouteTest {
 
     @Test
     void should_disable_the_host_when_its_device_goes_offline_and_enable_it_when_it_is_back() throws Exception {
-        DeviceWebhook device = active("offline-1");
-        deliver(device.status("offline"));
+        DeviceWebhook device = route.active("offline-1");
+        route.deliver(device.status("offline"));
         assertThat(host(device).get("status").asText()).isEqualTo("1");
 
-        deliver(device.status("active"));
+        route.deliver(device.status("active"));
         assertThat(host(device).get("status").asText()).isEqualTo("0");
     }
 
     @Test
     void should_remove_the_host_when_its_device_is_deleted_and_mind_nothing_when_it_is_gone_already() throws Exception {
-        DeviceWebhook device = active("deleted-1");
-        deliver(device.event("deleted"));
+        DeviceWebhook device = route.active("deleted-1");
+        route.deliver(device.event("deleted"));
         assertThat(hosts(device)).isEmpty();
 
-        deliver(device.event("deleted"));
+        route.deliver(device.event("deleted"));
         assertThat(hosts(device)).isEmpty();
     }
 
     @Test
     void should_rename_the_host_when_its_device_is_renamed() throws Exception {
-        DeviceWebhook device = active("before");
+        DeviceWebhook device = route.active("before");
         String hostId = host(device).get("hostid").asText();
-        deliver(device.name("nachher Ä/1"));
+        route.deliver(device.name("nachher Ä/1"));
 
         JsonNode host = host(device);
         assertThat(host.get("hostid").asText()).isEqualTo(hostId);
@@ -91,7 +87,7 @@ final class ZabbixRouteTest {
 
     @Test
     void should_follow_a_new_address_and_a_new_site_and_keep_what_people_added() throws Exception {
-        DeviceWebhook device = active("moving");
+        DeviceWebhook device = route.active("moving");
         String hostId = host(device).get("hostid").asText();
         String group = zabbix.api("hostgroup.create", "{\"name\": \"By hand\"}")
                 .get("groupids")
@@ -100,7 +96,7 @@ final class ZabbixRouteTest {
         zabbix.api(
                 "host.massadd",
                 "{\"hosts\": [{\"hostid\": \"%s\"}], \"groups\": [{\"groupid\": \"%s\"}]}".formatted(hostId, group));
-        deliver(device.site("Genf").address("2001:db8::7/64"));
+        route.deliver(device.site("Genf").address("2001:db8::7/64"));
 
         JsonNode host = host(device);
         assertThat(host.get("interfaces").findValuesAsText("ip")).containsExactly("2001:db8::7");
@@ -110,12 +106,12 @@ final class ZabbixRouteTest {
 
     @Test
     void should_write_nothing_when_the_same_is_told_twice() throws Exception {
-        DeviceWebhook device = active("twice");
+        DeviceWebhook device = route.active("twice");
         String hostId = host(device).get("hostid").asText();
         int before = changes(hostId);
         assertThat(before).isPositive();
-        deliver(device);
-        deliver(device);
+        route.deliver(device);
+        route.deliver(device);
 
         assertThat(changes(hostId)).isEqualTo(before);
     }
@@ -131,7 +127,7 @@ final class ZabbixRouteTest {
                 .get("hostids")
                 .get(0)
                 .asText();
-        DeviceWebhook device = active("mine");
+        DeviceWebhook device = route.active("mine");
 
         assertThat(host(device).get("hostid").asText()).isEqualTo(hostId);
         assertThat(host(device).get("interfaces").findValuesAsText("ip")).containsExactly("10.1.0.9");
@@ -139,18 +135,16 @@ final class ZabbixRouteTest {
 
     @Test
     void should_make_a_dead_letter_with_the_reason_when_two_devices_have_one_name() throws Exception {
-        active("same");
-        DeviceWebhook second = device("same").address("10.1.0.10/24");
-        long id = router.send(second.body());
+        route.active("same");
+        DeviceWebhook second = route.device("same").address("10.1.0.10/24");
 
-        assertThat(router.delivery("zabbix", id, "dead").get("lastError").asText())
-                .contains("Zabbix has a host same for dcim.device/", "rename one of them");
+        assertThat(route.deadLetter(second)).contains("Zabbix has a host same for dcim.device/", "rename one of them");
     }
 
     @Test
     void should_give_zabbix_the_name_when_there_is_no_address() throws Exception {
-        DeviceWebhook device = device("leaf-9.example.com").address(null);
-        deliver(device);
+        DeviceWebhook device = route.device("leaf-9.example.com").address(null);
+        route.deliver(device);
 
         JsonNode reach = host(device).get("interfaces").get(0);
         assertThat(reach.get("useip").asText()).isEqualTo("0");
@@ -164,39 +158,25 @@ final class ZabbixRouteTest {
     })
     void should_create_and_delete_the_host_of_captured_webhooks(
             String version, String update, String deletion, String type, String name, String address) throws Exception {
-        deliver(DeviceWebhook.captured(version, update));
+        route.deliver(DeviceWebhook.captured(version, update));
         List<JsonNode> created = hosts(type + "/1");
         assertThat(created).extracting(host -> host.get("name").asText()).containsExactly(name);
         assertThat(created.get(0).get("interfaces").findValuesAsText("ip")).containsExactly(address);
 
-        deliver(DeviceWebhook.captured(version, deletion));
+        route.deliver(DeviceWebhook.captured(version, deletion));
         assertThat(hosts(type + "/1")).isEmpty();
     }
 
     @Test
     void should_disable_the_host_of_a_virtual_machine_that_netbox_3_7_tells_is_offline() throws Exception {
         DeviceWebhook machine = DeviceWebhook.captured("3.7", "148-update-virtual-machine-virtualmachine-updated.body");
-        deliver(machine.status("active"));
-        deliver(machine.status("offline"));
+        route.deliver(machine.status("active"));
+        route.deliver(machine.status("offline"));
 
         assertThat(hosts("virtualization.virtualmachine/1"))
                 .extracting(host ->
                         host.get("name").asText() + " " + host.get("status").asText())
                 .containsExactly("web-01 1");
-    }
-
-    private static DeviceWebhook device(String name) {
-        return DeviceWebhook.device().id(IDS.incrementAndGet()).name(name);
-    }
-
-    private static DeviceWebhook active(String name) throws Exception {
-        DeviceWebhook device = device(name).status("active").site("Zürich").address("10.1.0.9/24");
-        deliver(device);
-        return device;
-    }
-
-    private static void deliver(DeviceWebhook webhook) throws Exception {
-        router.delivery("zabbix", router.send(webhook.body()), "delivered");
     }
 
     private static JsonNode host(DeviceWebhook device) {
