@@ -79,6 +79,7 @@ final class FailuresTest extends JournalTest {
     void should_go_with_the_delivery_when_its_event_is_pruned() {
         retry(1, "HTTP 503: busy");
         mirror.redelivered(List.of(EVENT), 2, JournalTest::nothing);
+        journal.flush();
         Receipt.append(journal, TestEvents.device(2));
         mirror.moveCursor(2);
         clock.advance(RETENTION.plusDays(1));

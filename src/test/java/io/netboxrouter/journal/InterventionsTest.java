@@ -162,6 +162,7 @@ final class InterventionsTest extends JournalTest {
         for (int i = 0; i < 2; i++) {
             journal.interventions().replay(List.of(1L), List.of("a")).join();
             a.redelivered(List.of(1L), 1, JournalTest::nothing);
+            journal.flush();
         }
         journal.flush();
 

@@ -105,6 +105,7 @@ final class MigrationTest {
         SubscriptionLog cmdb = journal.subscription("cmdb", 0);
 
         cmdb.redelivered(List.of(2L), 3, () -> {});
+        journal.flush();
         journal.interventions().retryDead(null, null, null).join();
 
         assertThat(journal.search().counts())

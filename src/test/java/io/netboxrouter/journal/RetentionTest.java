@@ -90,6 +90,7 @@ final class RetentionTest extends JournalTest {
         SubscriptionLog subscription = subscription("a");
         subscription.retry(List.of(attempted(1)), clock.instant(), 1, JournalTest::nothing);
         subscription.redelivered(List.of(1L), 2, JournalTest::nothing);
+        journal.flush();
         clock.advance(RETENTION.plusDays(1));
 
         prune();
