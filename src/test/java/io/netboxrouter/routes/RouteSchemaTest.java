@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,35 +22,42 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** {@code docs/schema/netbox-router-routes.json}, which editors check route files with. */
+@SuppressWarnings("NullAway.Init")
 class RouteSchemaTest {
     private static final Path FILE = Path.of("docs/schema/netbox-router-routes.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static JsonSchema schema() throws IOException {
+    private static ObjectNode generated;
+    private static JsonSchema schema;
+
+    /** Once: it has thousands of definitions. */
+    @BeforeAll
+    static void generate() throws IOException {
+        generated = RouteSchema.generate();
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
                 VersionFlag.V7,
                 builder -> builder.schemaMappers(
                         mappers -> mappers.mapPrefix(RouteSchema.CAMEL, "classpath:schema/camelYamlDsl.json")));
-        return factory.getSchema(RouteSchema.generate());
+        schema = factory.getSchema(generated);
     }
 
-    private static List<String> problems(String yaml) throws IOException {
+    private static List<String> problems(String yaml) {
         Object file = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-        return schema().validate(JSON.valueToTree(file)).stream()
+        return schema.validate(JSON.valueToTree(file)).stream()
                 .map(Object::toString)
                 .toList();
     }
 
     @Test
     void should_be_what_the_components_say() throws Exception {
-        String generated = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(RouteSchema.generate()) + "\n";
+        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(generated) + "\n";
         if (Boolean.getBoolean("schema.write")) {
-            Files.writeString(FILE, generated);
+            Files.writeString(FILE, text);
         }
         JsonNode written = JSON.readTree(Files.readString(FILE));
         assertThat(written)
                 .as("out of date; run: mvn test -Dtest=RouteSchemaTest -Dschema.write=true")
-                .isEqualTo(JSON.readTree(generated));
+                .isEqualTo(JSON.readTree(text));
     }
 
     static Stream<Path> shipped() throws IOException {
