@@ -15,7 +15,7 @@ import journal
 from contenders import ADMIN_PASSWORD, RUN, Router, sink_route
 from prepare import HERE, ROOT, WORK
 from processes import Failed
-from scenarios import load
+from scenarios import SHORT_WARMUP_SECONDS, load
 
 ROUTE = "bench-sink"
 CALLS_EACH = 7
@@ -234,9 +234,9 @@ def _watch(port, over, path, seconds):
 
 
 def _retry(router, options, sink):
-    """All dead letters at once, while webhooks come in over few connections, as a busy NetBox sends them."""
+    """All dead letters at once, while webhooks come in over few connections, as a busy NetBox sends them. The load generator, new each time, warms up itself."""
     load(router, options, sink, options.warmup, connections=FEW_CONNECTIONS)
-    before = load(router, options, sink, 0, connections=FEW_CONNECTIONS)
+    before = load(router, options, sink, SHORT_WARMUP_SECONDS, connections=FEW_CONNECTIONS)
     yield "accept before", before
     seen = {}
 
@@ -248,7 +248,7 @@ def _retry(router, options, sink):
         seen.update(redelivered_seconds=time.monotonic() - began)
 
     thread = threading.Thread(target=retry)
-    during = load(router, options, sink, 0, connections=FEW_CONNECTIONS, at_start=thread.start)
+    during = load(router, options, sink, SHORT_WARMUP_SECONDS, connections=FEW_CONNECTIONS, at_start=thread.start)
     thread.join(ANSWER_SECONDS + DELIVERED_SECONDS)
     if "redelivered_seconds" not in seen:
         raise Failed(f"the bulk retry did not come to its end: {seen}")

@@ -160,7 +160,8 @@ def _options():
     parser.add_argument("--body", choices=["device-updated-2k.json", "device-updated-4k.json"],
                         default="device-updated-2k.json")
     parser.add_argument("--jar", type=lambda text: Path(text).resolve(), default=DEFAULT_JAR)
-    parser.add_argument("--java-opts", default="-Xmx256m", help="for the router and the bare Camel application alike")
+    parser.add_argument("--java-opts", default="-Xmx256m -XX:+UseParallelGC",
+                        help="for the router and the bare Camel application alike; by default those of ./netbox-router and the image")
     if "--quick" in sys.argv:
         parser.set_defaults(**QUICK)
     options = parser.parse_args()

@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Runs all subscriptions: one thread reads and matches for them, a pool of workers delivers. */
 public final class Dispatcher {
     private static final long FORGET_SECONDS = 60;
+    /** In 10 ms, while webhooks come in: a delivery takes some 0.1 ms, so that is a tenth of each. */
+    private static final int RETRIES_PER_PROCESSOR = 8;
 
     private final Journal journal;
     private final InstantSource clock;
     private final DoubleSupplier random;
+    private final RetryPace pace;
     private final Executor workers;
     private final DeliveryObserver observer;
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
@@ -45,10 +48,16 @@ public final class Dispatcher {
      * @param random spreads retries, between 0 and 1
      */
     Dispatcher(
-            Journal journal, InstantSource clock, DoubleSupplier random, Executor workers, DeliveryObserver observer) {
+            Journal journal,
+            InstantSource clock,
+            DoubleSupplier random,
+            RetryPace pace,
+            Executor workers,
+            DeliveryObserver observer) {
         this.journal = journal;
         this.clock = clock;
         this.random = random;
+        this.pace = pace;
         this.workers = workers;
         this.observer = observer;
         this.firstNew = journal.lastEventId();
@@ -64,8 +73,13 @@ public final class Dispatcher {
             worker.setDaemon(true);
             return worker;
         });
-        Dispatcher dispatcher =
-                new Dispatcher(journal, clock, () -> ThreadLocalRandom.current().nextDouble(), workers, observer);
+        Dispatcher dispatcher = new Dispatcher(
+                journal,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                new RetryPace(RETRIES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()),
+                workers,
+                observer);
         dispatcher.thread.start();
         return dispatcher;
     }
@@ -83,6 +97,7 @@ public final class Dispatcher {
                         journal.subscription(key, startAfter(options.startFrom())),
                         firstNew,
                         options.retryPolicy(),
+                        pace,
                         workers,
                         clock,
                         random,
@@ -233,6 +248,7 @@ public final class Dispatcher {
         long last = journal.lastEventId();
         if (last != seen) {
             seen = last;
+            pace.webhooksCameIn(clock.instant());
             wake();
         }
     }
@@ -276,6 +292,6 @@ public final class Dispatcher {
         for (Subscription subscription : subscriptions.values()) {
             next = Earliest.of(next, subscription.runDue(now));
         }
-        return next;
+        return Earliest.of(next, pace.nextAt(now));
     }
 }

@@ -39,12 +39,7 @@ final class Recorder {
 
     void dead(Work work, List<Attempted> attempted) {
         List<Long> ids = settling(work);
-        Runnable then = () -> written.accept(ids);
-        if (work.fromRows()) {
-            journal.deadAgain(attempted, then);
-        } else {
-            journal.dead(attempted, position.cursorToRecord(), then);
-        }
+        journal.dead(attempted, position.cursorToRecord(), () -> written.accept(ids));
     }
 
     void discarded(Work work, String reason) {

@@ -26,6 +26,7 @@ final class Subscription {
     private final SubscriptionLog journal;
     private final Window window;
     private final Refill refill;
+    private final RetryPace pace;
     private final Executor workers;
     private final InstantSource clock;
     private final DeliveryObserver observer;
@@ -41,6 +42,7 @@ final class Subscription {
             SubscriptionLog journal,
             long lastBeforeStart,
             RetryPolicy policy,
+            RetryPace pace,
             Executor workers,
             InstantSource clock,
             DoubleSupplier random,
@@ -50,6 +52,7 @@ final class Subscription {
         this.window = new Window(journal, lastBeforeStart, wake);
         this.refill = new Refill(journal, window);
         this.consequences = new Consequences(journal, window, health, policy, random);
+        this.pace = pace;
         this.workers = workers;
         this.clock = clock;
         this.observer = observer;
@@ -168,7 +171,7 @@ final class Subscription {
                 || !health.mayStart(now)) {
             return null;
         }
-        Work work = window.take();
+        Work work = window.take(() -> pace.begin(now));
         if (work == null) {
             return null;
         }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,19 +173,27 @@ final class Waiting {
         return readyFresh.size() + readyRows.size();
     }
 
-    /** The next delivery to start. */
+    /**
+     * The next delivery to start.
+     *
+     * @param mayRetry asked before one that has a row is taken
+     */
     @Nullable
-    Work take() {
+    Work take(BooleanSupplier mayRetry) {
         // In turn, so that neither many retries nor many new events keep the others waiting.
-        Work work = rowsNext ? readyRows.poll() : readyFresh.poll();
+        Work work = rowsNext ? takeRow(mayRetry) : readyFresh.poll();
         if (work == null) {
-            work = rowsNext ? readyFresh.poll() : readyRows.poll();
+            work = rowsNext ? readyFresh.poll() : takeRow(mayRetry);
         }
         rowsNext = !rowsNext;
         if (work != null) {
             work.start();
         }
         return work;
+    }
+
+    private @Nullable Work takeRow(BooleanSupplier mayRetry) {
+        return !readyRows.isEmpty() && mayRetry.getAsBoolean() ? readyRows.poll() : null;
     }
 
     /** It is settled; the next ones of its objects may start. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -223,16 +224,20 @@ final class Window {
         }
     }
 
-    /** The next delivery to start; it counts as in flight from now on. */
-    synchronized @Nullable Work take() {
+    /**
+     * The next delivery to start; it counts as in flight from now on.
+     *
+     * @param mayRetry asked before one that has a row is taken
+     */
+    synchronized @Nullable Work take(BooleanSupplier mayRetry) {
         if (unrecorded.full()) {
             return null;
         }
-        Work work = waiting.take();
+        Work work = waiting.take(mayRetry);
         while (work != null && vanishes(work)) {
             settle(work);
             recorder.discarded(work, "created and deleted again while it waited");
-            work = waiting.take();
+            work = waiting.take(mayRetry);
         }
         if (work != null) {
             inFlight.add(work);

@@ -46,10 +46,13 @@ final class PacedQueue {
         return rest > 0 ? rest : waiting.isEmpty() ? Long.MAX_VALUE : 0;
     }
 
-    /** Returns whether there was something that might be taken. */
-    boolean drainTo(List<Write> batch, long now) {
+    void drainTo(List<Write> batch, long now) {
         taken = notBefore - now > 0 ? 0 : waiting.drainTo(batch, step.deliveries());
-        return taken > 0;
+    }
+
+    /** Whether the last time there was nothing, or it was not the time for it. */
+    boolean tookNothing() {
+        return taken == 0;
     }
 
     /** What was taken was on the disk after so long, which tells nothing of more than was taken. */

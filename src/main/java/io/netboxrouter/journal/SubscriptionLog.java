@@ -199,7 +199,6 @@ public final class SubscriptionLog {
     /** Records that deliveries that have a row succeeded, made together; the next ones of their objects get their turn. */
     public void redelivered(Collection<Long> eventIds, int attempts, Runnable committed) {
         write(
-                Write.Kind.RETRIED,
                 db -> {
                     rows.delivered(db, eventIds, attempts);
                     cursors.move(id, 0, eventIds.size());
@@ -252,11 +251,6 @@ public final class SubscriptionLog {
                 committed);
     }
 
-    /** Records the same of deliveries that have a row. */
-    public void deadAgain(List<Attempted> attempted, Runnable committed) {
-        write(Write.Kind.RETRIED, db -> rows.dead(db, attempted), committed);
-    }
-
     /** Gives a delivery a row, to wait behind an earlier one of its object; or for no time, when there is none any more. */
     public void park(long eventId, long orderKey, long cursor, Runnable committed) {
         write(
@@ -282,16 +276,7 @@ public final class SubscriptionLog {
     }
 
     private void write(Statements statements, Runnable committed) {
-        write(Write.Kind.RECORD, statements, committed);
-    }
-
-    private void write(Write.Kind kind, Statements statements, Runnable committed) {
         writer.submit(new Write() {
-            @Override
-            public Kind kind() {
-                return kind;
-            }
-
             @Override
             public void apply(Database database) throws SQLException {
                 statements.run(database);

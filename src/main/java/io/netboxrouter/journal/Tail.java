@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest events of the log in memory, so that subscriptions which keep up read no disk, however many they are. A
- * ring, bounded by count and by bytes.
+ * ring, bounded by count and by bytes: what is in it when garbage is collected is copied while senders wait.
  */
 final class Tail {
-    private static final int MAX_EVENTS = 2_048;
-    private static final long MAX_BYTES = 8L * 1024 * 1024;
+    private static final int MAX_EVENTS = 512;
+    private static final long MAX_BYTES = 2L * 1024 * 1024;
 
     private final @Nullable NetBoxEvent[] ring = new NetBoxEvent[MAX_EVENTS];
     private long first; // sequence of the oldest kept; its place in the ring is the remainder

@@ -11,9 +11,7 @@ interface Write {
         /** It notes what has happened, or builds on what was noted before. */
         RECORD,
         /** It goes on with what a person asked for, of which there may be much. */
-        STEP,
-        /** It settles a delivery that has a row. Of these, too, there may be many at once; nothing of the log depends on them. */
-        RETRIED
+        STEP
     }
 
     default Kind kind() {

@@ -21,8 +21,8 @@ final class WriteQueue {
     private static final long EXPECTED_NANOS = Duration.ofMillis(50).toNanos();
 
     private static final long RECORDS_AIM_NANOS = Duration.ofMillis(8).toNanos();
-    /** What is paced should make a commit half as long again: much, where the disk takes long anyway. */
-    private static final long MIN_PACED_AIM_NANOS = Duration.ofMillis(1).toNanos();
+    /** A step should make a commit half as long again: much, where the disk takes long anyway. */
+    private static final long MIN_STEP_AIM_NANOS = Duration.ofNanos(1_500_000).toNanos();
 
     /** When no webhook is expected; the next one may have to wait for it. */
     private static final long IDLE_AIM_NANOS = Duration.ofMillis(20).toNanos();
@@ -30,13 +30,11 @@ final class WriteQueue {
     private final BlockingQueue<Write> webhooks = new LinkedBlockingQueue<>();
     private final PacedQueue records;
     private final PacedQueue steps;
-    private final PacedQueue retried;
     private final Semaphore added = new Semaphore(0);
     private final LongSupplier nanoTime;
-    private @Nullable PacedQueue paced;
     private long expectedUntil;
-    private long aloneNanos = MIN_PACED_AIM_NANOS; // what webhooks and records take by themselves, averaged
-    private volatile long pacedAimNanos = MIN_PACED_AIM_NANOS;
+    private long aloneNanos = MIN_STEP_AIM_NANOS / 2; // what webhooks and records take by themselves, averaged
+    private volatile long stepAimNanos = MIN_STEP_AIM_NANOS;
 
     /** @param nanoTime as {@link System#nanoTime} */
     WriteQueue(LongSupplier nanoTime) {
@@ -45,8 +43,6 @@ final class WriteQueue {
         expectedUntil = now;
         records = new PacedQueue(0, StepSize.from(100), now);
         steps = new PacedQueue(1, StepSize.from(1), now);
-        // The pause is longer, because behind each of them there is a delivery, which wants the processor.
-        retried = new PacedQueue(10, StepSize.from(8), now);
     }
 
     /** From any thread. */
@@ -56,30 +52,21 @@ final class WriteQueue {
             added.release();
             return;
         }
-        PacedQueue queue = queue(write.kind());
+        PacedQueue queue = write.kind() == Kind.STEP ? steps : records;
         queue.add(write);
         if (queue.mayBeTakenIn(nanoTime.getAsLong()) == 0) {
             added.release();
         }
     }
 
-    private PacedQueue queue(Kind kind) {
-        return switch (kind) {
-            case STEP -> steps;
-            case RETRIED -> retried;
-            default -> records;
-        };
-    }
-
     boolean isEmpty() {
-        return webhooks.isEmpty() && records.isEmpty() && steps.isEmpty() && retried.isEmpty();
+        return webhooks.isEmpty() && records.isEmpty() && steps.isEmpty();
     }
 
     /** Waits until there is something that may be taken, but not for longer than this. */
     void await(long nanos) throws InterruptedException {
         if (webhooks.isEmpty() && records.isEmpty()) {
-            long now = nanoTime.getAsLong();
-            long wait = Math.min(nanos, Math.min(steps.mayBeTakenIn(now), retried.mayBeTakenIn(now)));
+            long wait = Math.min(nanos, steps.mayBeTakenIn(nanoTime.getAsLong()));
             if (wait > 0) {
                 var unused = added.tryAcquire(wait, TimeUnit.NANOSECONDS);
             }
@@ -94,9 +81,7 @@ final class WriteQueue {
             expectedUntil = now + EXPECTED_NANOS;
         }
         records.drainTo(batch, now);
-        PacedQueue first = paced == steps ? retried : steps; // in turn
-        PacedQueue second = first == steps ? retried : steps;
-        paced = first.drainTo(batch, now) ? first : second.drainTo(batch, now) ? second : null;
+        steps.drainTo(batch, now);
     }
 
     /** What was taken was on the disk after so long. */
@@ -104,24 +89,24 @@ final class WriteQueue {
         long now = nanoTime.getAsLong();
         boolean expected = expectedUntil - now > 0;
         records.written(nanos, RECORDS_AIM_NANOS, now, false);
-        if (paced == null) {
+        if (steps.tookNothing()) {
             aloneNanos += (nanos - aloneNanos) / 8;
             return;
         }
-        pacedAimNanos = expected ? Math.max(MIN_PACED_AIM_NANOS, aloneNanos + aloneNanos / 2) : IDLE_AIM_NANOS;
-        paced.written(nanos, pacedAimNanos, now, expected);
+        stepAimNanos = expected ? Math.max(MIN_STEP_AIM_NANOS, aloneNanos + aloneNanos / 2) : IDLE_AIM_NANOS;
+        steps.written(nanos, stepAimNanos, now, expected);
     }
 
     /** How long a step should take now, until it is on the disk. */
     long stepNanos() {
-        return pacedAimNanos;
+        return stepAimNanos;
     }
 
     /** The next one, from any thread; null when there is none. */
     @Nullable
     Write poll() {
         Write write = webhooks.poll();
-        for (PacedQueue queue : List.of(records, steps, retried)) {
+        for (PacedQueue queue : List.of(records, steps)) {
             write = write == null ? queue.poll() : write;
         }
         return write;

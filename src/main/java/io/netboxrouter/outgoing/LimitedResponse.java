@@ -3,11 +3,15 @@ package io.netboxrouter.outgoing;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /** An answer's body that ends where the limits do. */
 final class LimitedResponse extends HttpEntityWrapper {
+    private static final int MAX_BUFFER_BYTES = 8_192;
+    private static final int MIN_BUFFER_BYTES = 16; // what is told may be a lie
+
     private final Deadline deadline;
     private final long maxBytes;
     private final boolean cut;
@@ -79,6 +83,23 @@ final class LimitedResponse extends HttpEntityWrapper {
             }
             left -= count;
             return count;
+        }
+
+        /** With no more memory than the answer needs: most are of a few bytes, and the JDK takes some KiB for each. */
+        @Override
+        public long transferTo(OutputStream out) throws IOException {
+            byte[] buffer = new byte[bufferBytes()];
+            long transferred = 0;
+            for (int count = read(buffer); count >= 0; count = read(buffer)) {
+                out.write(buffer, 0, count);
+                transferred += count;
+            }
+            return transferred;
+        }
+
+        private int bufferBytes() {
+            long told = LimitedResponse.super.getContentLength();
+            return told < 0 || told > MAX_BUFFER_BYTES ? MAX_BUFFER_BYTES : Math.max(MIN_BUFFER_BYTES, (int) told);
         }
 
         private int readInTime(byte[] bytes, int offset, int length) throws IOException {

@@ -48,8 +48,8 @@ final class TailTest {
 
     @Test
     void should_forget_the_oldest_when_they_are_large() {
-        tail.add(TestEvents.event().body(new byte[6 * 1024 * 1024]).stored(101));
-        tail.add(TestEvents.event().body(new byte[6 * 1024 * 1024]).stored(102));
+        tail.add(TestEvents.event().body(new byte[1_500_000]).stored(101));
+        tail.add(TestEvents.event().body(new byte[1_500_000]).stored(102));
 
         assertThat(tail.read(100, 10, PLENTY)).isNull();
         assertThat(read(101)).containsExactly(102L);

@@ -61,53 +61,43 @@ final class WriteQueueTest {
     }
 
     @Test
-    void should_leave_time_for_webhooks_after_deliveries_that_were_tried_again() {
+    void should_leave_time_for_webhooks_after_a_step() {
         queue.add(webhook());
-        List<Write> retried = IntStream.range(0, 9).mapToObj(i -> retried()).toList();
-        retried.forEach(queue::add);
+        Write first = step();
+        Write second = step();
+        queue.add(first);
+        queue.add(second);
 
-        assertThat(taken()).hasSize(1 + 8).endsWith(retried.get(7));
+        assertThat(taken()).endsWith(first);
         queue.written(MILLIS);
         Write next = webhook();
         queue.add(next);
         assertThat(taken()).containsExactly(next);
-        now.addAndGet(10 * MILLIS);
-        assertThat(taken()).containsExactly(retried.get(8));
+        now.addAndGet(MILLIS);
+        assertThat(taken()).containsExactly(second);
     }
 
     @Test
     void should_leave_no_time_when_no_webhook_is_expected() {
-        List<Write> retried = IntStream.range(0, 9).mapToObj(i -> retried()).toList();
-        retried.forEach(queue::add);
-
-        assertThat(taken()).hasSize(8);
-        queue.written(MILLIS);
-
-        assertThat(taken()).containsExactly(retried.get(8));
-    }
-
-    @Test
-    void should_take_what_was_recorded_before_what_was_tried_again() {
-        Write retried = retried();
-        Write record = record();
-        queue.add(retried);
-        queue.add(record);
-
-        assertThat(taken()).containsExactly(record, retried);
-    }
-
-    @Test
-    void should_take_steps_and_what_was_tried_again_in_turn() {
         Write first = step();
         Write second = step();
-        Write retried = retried();
         queue.add(first);
         queue.add(second);
-        queue.add(retried);
 
         assertThat(taken()).containsExactly(first);
-        assertThat(taken()).containsExactly(retried);
+        queue.written(MILLIS);
+
         assertThat(taken()).containsExactly(second);
+    }
+
+    @Test
+    void should_take_what_happened_before_what_people_asked_for() {
+        Write step = step();
+        Write record = record();
+        queue.add(step);
+        queue.add(record);
+
+        assertThat(taken()).containsExactly(record, step);
     }
 
     @Test
@@ -157,10 +147,6 @@ final class WriteQueueTest {
         List<Write> records = IntStream.range(0, count).mapToObj(i -> record()).toList();
         records.forEach(queue::add);
         return records;
-    }
-
-    private static Write retried() {
-        return new Written(Kind.RETRIED);
     }
 
     private static Write step() {
