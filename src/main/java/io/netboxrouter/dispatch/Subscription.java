@@ -226,7 +226,8 @@ final class Subscription {
         boolean answersAgain = consequences.of(outcome, attempt.work(), attempt.observed(), now);
         notifyAll();
         Attempt next = take(now);
-        if (window.wantsMore() || answersAgain) {
+        boolean heldBack = next == null && pace.nextAt(now) != null;
+        if (window.wantsMore() || answersAgain || heldBack) {
             wake.run();
         }
         return next;
