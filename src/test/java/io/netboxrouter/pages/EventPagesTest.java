@@ -165,6 +165,17 @@ class EventPagesTest {
     }
 
     @Test
+    void should_search_for_another_event_from_the_page_of_one() throws Exception {
+        Page page = watched.look("/events/" + delivered("from-here-1"));
+
+        page.getByRole(AriaRole.SEARCHBOX).fill("from-here");
+        page.getByRole(AriaRole.SEARCHBOX).press("Enter");
+
+        assertThat(page).hasURL(watched.url("/events?q=from-here"));
+        assertThat(link(page, "from-here-1")).isVisible();
+    }
+
+    @Test
     void should_retry_a_dead_delivery_when_its_button_is_pressed() throws Exception {
         long event = refused("retry-1");
         Page page = watched.look("/events/" + event);
