@@ -24,6 +24,7 @@ ANSWER_SECONDS = 120
 DELIVERED_SECONDS = 300
 WATCH_PAIRS = 3
 FEW_CONNECTIONS = 4
+RETRY_SECONDS = 25.0  # as long as a bulk retry takes, with its deliveries, where two processors carry everything
 DATA = RUN / "router" / "data"
 FILES = ("journal.db", "search.db")
 
@@ -236,7 +237,7 @@ def _watch(port, over, path, seconds):
 def _retry(router, options, sink):
     """All dead letters at once, while webhooks come in over few connections, as a busy NetBox sends them. The load generator, new each time, warms up itself."""
     load(router, options, sink, options.warmup, connections=FEW_CONNECTIONS)
-    before = load(router, options, sink, SHORT_WARMUP_SECONDS, connections=FEW_CONNECTIONS)
+    before = load(router, options, sink, SHORT_WARMUP_SECONDS, connections=FEW_CONNECTIONS, seconds=RETRY_SECONDS)
     yield "accept before", before
     seen = {}
 
@@ -248,7 +249,7 @@ def _retry(router, options, sink):
         seen.update(redelivered_seconds=time.monotonic() - began)
 
     thread = threading.Thread(target=retry)
-    during = load(router, options, sink, SHORT_WARMUP_SECONDS, connections=FEW_CONNECTIONS, at_start=thread.start)
+    during = load(router, options, sink, SHORT_WARMUP_SECONDS, connections=FEW_CONNECTIONS, seconds=RETRY_SECONDS, at_start=thread.start)
     thread.join(ANSWER_SECONDS + DELIVERED_SECONDS)
     if "redelivered_seconds" not in seen:
         raise Failed(f"the bulk retry did not come to its end: {seen}")

@@ -206,14 +206,14 @@ def memory(options, sink):
         router.stop()
 
 
-def load(contender, options, sink, warmup, connections=None, new_connections=False, count=0, body=None, objects=2_000, at_start=None):
+def load(contender, options, sink, warmup, connections=None, new_connections=False, count=0, body=None, objects=2_000, at_start=None, seconds=None):
     """Runs the load generator against the contender and measures what its window cost; {at_start} is called as it begins."""
     command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", CLASSES, "Load",
                "--port", contender.port, "--secret", SECRET, "--body", body or HERE / "bodies" / options.body, "--objects", objects,
                "--connections", connections or options.connections, "--new-connections", str(new_connections).lower(),
-               "--warmup", warmup, "--seconds", options.seconds, "--count", count]
+               "--warmup", warmup, "--seconds", seconds or options.seconds, "--count", count]
     generator = Process("load generator", command, contender.log("load"))
-    limit = 120 + warmup + (count / 200 if count else options.seconds)
+    limit = 120 + warmup + (count / 200 if count else seconds or options.seconds)
     deadline = time.monotonic() + limit
     lines = _Lines(generator, deadline, contender)
     lines.wait_for("start")

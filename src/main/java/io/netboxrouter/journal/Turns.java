@@ -2,7 +2,6 @@ package io.netboxrouter.journal;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +12,9 @@ import org.jspecify.annotations.Nullable;
  * outcome wrote another page, and giving the next of an object its turn one more, for which senders wait.
  */
 final class Turns {
-    private static final Comparator<Row> BY_OBJECT =
-            Comparator.comparingLong(Row::object).thenComparingLong(Row::eventId);
-    private static final Comparator<Row> BY_TIME =
-            Comparator.comparingLong(Row::dueAt).thenComparingLong(Row::eventId);
-
-    private final TreeSet<Row> objects = new TreeSet<>(BY_OBJECT);
+    private final TreeSet<Row> objects = new TreeSet<>(Turns::byObject);
     /** The first of each object, and all that are of none. */
-    private final TreeSet<Row> firsts = new TreeSet<>(BY_TIME);
+    private final TreeSet<Row> firsts = new TreeSet<>(Turns::byTime);
 
     /**
      * An unsettled delivery.
@@ -32,6 +26,16 @@ final class Turns {
         private long object() {
             return orderKey == null ? 0 : orderKey;
         }
+    }
+
+    private static int byObject(Row one, Row other) {
+        int objects = Long.compare(one.object(), other.object());
+        return objects != 0 ? objects : Long.compare(one.eventId, other.eventId);
+    }
+
+    private static int byTime(Row one, Row other) {
+        int times = Long.compare(one.dueAt, other.dueAt);
+        return times != 0 ? times : Long.compare(one.eventId, other.eventId);
     }
 
     synchronized void add(Row row) {
