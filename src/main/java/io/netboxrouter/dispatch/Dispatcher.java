@@ -31,7 +31,8 @@ public final class Dispatcher {
     private final Journal journal;
     private final InstantSource clock;
     private final DoubleSupplier random;
-    private final RetryPace pace;
+    private final WebhookTraffic webhooks = new WebhookTraffic();
+    private final int retriesInPeriod;
     private final Executor workers;
     private final DeliveryObserver observer;
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
@@ -46,18 +47,19 @@ public final class Dispatcher {
     /**
      * @param workers runs deliveries, which block; must not refuse any
      * @param random spreads retries, between 0 and 1
+     * @param retriesInPeriod as {@link RetryPace} has it
      */
     Dispatcher(
             Journal journal,
             InstantSource clock,
             DoubleSupplier random,
-            RetryPace pace,
+            int retriesInPeriod,
             Executor workers,
             DeliveryObserver observer) {
         this.journal = journal;
         this.clock = clock;
         this.random = random;
-        this.pace = pace;
+        this.retriesInPeriod = retriesInPeriod;
         this.workers = workers;
         this.observer = observer;
         this.firstNew = journal.lastEventId();
@@ -77,7 +79,7 @@ public final class Dispatcher {
                 journal,
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble(),
-                new RetryPace(RETRIES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()),
+                RETRIES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(),
                 workers,
                 observer);
         dispatcher.thread.start();
@@ -97,7 +99,7 @@ public final class Dispatcher {
                         journal.subscription(key, startAfter(options.startFrom())),
                         firstNew,
                         options.retryPolicy(),
-                        pace,
+                        new RetryPace(webhooks, retriesInPeriod),
                         workers,
                         clock,
                         random,
@@ -248,7 +250,7 @@ public final class Dispatcher {
         long last = journal.lastEventId();
         if (last != seen) {
             seen = last;
-            pace.webhooksCameIn(clock.instant());
+            webhooks.cameIn(clock.instant());
             wake();
         }
     }
@@ -292,6 +294,6 @@ public final class Dispatcher {
         for (Subscription subscription : subscriptions.values()) {
             next = Earliest.of(next, subscription.runDue(now));
         }
-        return Earliest.of(next, pace.nextAt(now));
+        return next;
     }
 }

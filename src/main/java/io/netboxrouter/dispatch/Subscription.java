@@ -124,7 +124,7 @@ final class Subscription {
             startable.forEach(this::start);
             // What was started may have been all that there was room for, one large event, say.
             boolean moreAtOnce = !startable.isEmpty() && window.wantsMore();
-            return moreAtOnce ? now : Earliest.of(next, nextProbe(now));
+            return moreAtOnce ? now : Earliest.of(next, nextProbe(now), nextRetries(now));
         } catch (RuntimeException | Error e) {
             // Even out of memory: one subscription's trouble must not end the thread that works for all.
             return pause("Dispatching", e);
@@ -148,6 +148,10 @@ final class Subscription {
         Instant at = health.probeAt();
         // Once it may go, it waits for no instant any more, but for the one that is out, or for something to try.
         return at != null && at.isAfter(now) ? at : null;
+    }
+
+    private synchronized @Nullable Instant nextRetries(Instant now) {
+        return pace.nextAt(now);
     }
 
     private synchronized @Nullable Attachment attachment() {

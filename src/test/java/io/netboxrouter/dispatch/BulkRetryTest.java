@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netboxrouter.support.StalledWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,8 @@ final class BulkRetryTest extends DispatchTest {
     private ScriptedTarget target;
 
     @Override
-    RetryPace pace() {
-        return new RetryPace(IN_A_PERIOD);
+    int retriesInPeriod() {
+        return IN_A_PERIOD;
     }
 
     @BeforeEach
@@ -60,6 +61,21 @@ final class BulkRetryTest extends DispatchTest {
         settle();
 
         assertThat(target.asked()).contains(webhook);
+    }
+
+    @Test
+    void should_try_again_at_once_what_another_route_has_when_one_has_many() {
+        ScriptedTarget other = attach("z", options());
+        other.answers(attempt -> new Outcome.Undeliverable("400"));
+        long event = append(DEAD + 1);
+        settle();
+        other.answers(attempt -> Outcome.DELIVERED);
+        append(DEAD + 2);
+        dispatcher.retryDead("z", List.of(event), null).join();
+
+        settle();
+
+        assertThat(other.asked()).containsSubsequence(event, event);
     }
 
     @Test

@@ -33,12 +33,12 @@ abstract class DispatchTest {
     @BeforeEach
     void open() {
         journal = Journal.open(new JournalOptions(directory, Duration.ofDays(14), null), clock);
-        dispatcher = new Dispatcher(journal, clock, () -> 0.5, pace(), Runnable::run, DeliveryObserver.NONE);
+        dispatcher = new Dispatcher(journal, clock, () -> 0.5, retriesInPeriod(), Runnable::run, DeliveryObserver.NONE);
     }
 
     /** As many at once as there are. */
-    RetryPace pace() {
-        return new RetryPace(Integer.MAX_VALUE);
+    int retriesInPeriod() {
+        return Integer.MAX_VALUE;
     }
 
     @AfterEach

@@ -10,7 +10,8 @@ final class RetryPaceTest {
     private static final Instant NOW = Instant.parse("2026-11-28T03:00:00Z");
     private static final Duration PERIOD = Duration.ofMillis(10);
 
-    private final RetryPace pace = new RetryPace(2);
+    private final WebhookTraffic webhooks = new WebhookTraffic();
+    private final RetryPace pace = new RetryPace(webhooks, 2);
 
     @Test
     void should_not_limit_anything_when_no_webhook_came_in() {
@@ -20,7 +21,7 @@ final class RetryPaceTest {
 
     @Test
     void should_begin_only_so_many_when_webhooks_come_in() {
-        pace.webhooksCameIn(NOW);
+        webhooks.cameIn(NOW);
 
         assertThat(begun(NOW, 100)).isEqualTo(2);
         assertThat(pace.nextAt(NOW)).isEqualTo(NOW.plus(PERIOD));
@@ -28,7 +29,7 @@ final class RetryPaceTest {
 
     @Test
     void should_begin_as_many_again_when_a_period_is_over() {
-        pace.webhooksCameIn(NOW);
+        webhooks.cameIn(NOW);
         begun(NOW, 100);
         Instant next = NOW.plus(PERIOD);
 
@@ -38,7 +39,7 @@ final class RetryPaceTest {
 
     @Test
     void should_not_save_up_what_was_not_begun() {
-        pace.webhooksCameIn(NOW);
+        webhooks.cameIn(NOW);
         begun(NOW, 1);
 
         assertThat(begun(NOW.plus(PERIOD.multipliedBy(5)), 100)).isEqualTo(2);
@@ -46,7 +47,7 @@ final class RetryPaceTest {
 
     @Test
     void should_limit_nothing_any_more_when_no_webhook_came_in_for_a_while() {
-        pace.webhooksCameIn(NOW);
+        webhooks.cameIn(NOW);
         begun(NOW, 100);
 
         assertThat(begun(NOW.plusMillis(100), 100)).isEqualTo(100);
