@@ -22,7 +22,7 @@ CALLS_EACH = 7
 INDEX_SECONDS = 7_200
 ANSWER_SECONDS = 120
 DELIVERED_SECONDS = 300
-WATCH_PAIRS = 3
+WATCH_PAIRS = 6
 FEW_CONNECTIONS = 4
 RETRY_SECONDS = 25.0  # as long as a bulk retry takes, with its deliveries, where two processors carry everything
 DATA = RUN / "router" / "data"
@@ -205,26 +205,30 @@ def _await(done, seconds, otherwise):
 
 
 def _watched(router, options, sink, api):
-    """Accepting with nobody and with ten people on the pages, by turns; each page asks as often as its own script does."""
+    """Accepting with nobody and with ten people on the pages, by turns and each first as often; each page asks as often as its own script does."""
     load(router, options, sink, options.warmup)
     shares = []
-    for _ in range(WATCH_PAIRS):
-        alone = load(router, options, sink, 0)
-        yield "accept, nobody watches", alone
-        over = threading.Event()
-        watchers = [threading.Thread(target=_watch, args=(api.port, over, path, seconds))
-                    for path, seconds in [("/", 5), (f"/events/newer/{options.admin_events}", 3)] * 5]
-        for watcher in watchers:
-            watcher.start()
-        try:
-            seen = load(router, options, sink, 0)
-        finally:
-            over.set()
-            for watcher in watchers:
-                watcher.join(ANSWER_SECONDS)
-        yield "accept, ten watch", seen
-        shares.append(seen["accepts_per_second"] / alone["accepts_per_second"])
+    for pair in range(WATCH_PAIRS):
+        seen = {}
+        for watched in (False, True) if pair % 2 else (True, False):
+            seen[watched] = _load_watched(router, options, sink, api) if watched else load(router, options, sink, 0)
+            yield "accept, ten watch" if watched else "accept, nobody watches", seen[watched]
+        shares.append(seen[True]["accepts_per_second"] / seen[False]["accepts_per_second"])
     yield "watched", {"watched_share": median(shares)}
+
+
+def _load_watched(router, options, sink, api):
+    over = threading.Event()
+    watchers = [threading.Thread(target=_watch, args=(api.port, over, path, seconds))
+                for path, seconds in [("/", 5), (f"/events/newer/{options.admin_events}", 3)] * 5]
+    for watcher in watchers:
+        watcher.start()
+    try:
+        return load(router, options, sink, 0)
+    finally:
+        over.set()
+        for watcher in watchers:
+            watcher.join(ANSWER_SECONDS)
 
 
 def _watch(port, over, path, seconds):
