@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs all subscriptions: one thread reads and matches for them, a pool of workers delivers. */
 public final class Dispatcher {
     private static final long FORGET_SECONDS = 60;
-    /** In 10 ms, while webhooks come in: a delivery takes some 0.1 ms, so that is a tenth of each. */
+    /** Of one route in 10 ms, while webhooks come in: a delivery takes some 0.1 ms, so that is a tenth of each. */
     private static final int RETRIES_PER_PROCESSOR = 8;
 
     private final Journal journal;

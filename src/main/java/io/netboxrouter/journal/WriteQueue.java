@@ -22,7 +22,7 @@ final class WriteQueue {
 
     private static final long RECORDS_AIM_NANOS = Duration.ofMillis(8).toNanos();
     /** A step should make a commit half as long again: much, where the disk takes long anyway. */
-    private static final long MIN_STEP_AIM_NANOS = Duration.ofNanos(1_500_000).toNanos();
+    private static final long MIN_STEP_AIM_NANOS = 1_500_000;
 
     /** When no webhook is expected; the next one may have to wait for it. */
     private static final long IDLE_AIM_NANOS = Duration.ofMillis(20).toNanos();
